@@ -1,0 +1,43 @@
+package dev.partita.internal.state;
+
+import dev.partita.StepCounts;
+import java.time.Instant;
+import java.util.List;
+
+/** What happened in each run, in order: the source of everything that is said about partitions afterwards. */
+public interface EventLog {
+
+    /**
+     * Appends events of one run, with the counts that hold after them, and brings the latest outcome of each asset's partition
+     * up to date, all in one transaction. The caller groups events: the transaction costs, not the event.
+     */
+    void append(long run, StepCounts counts, List<NewEvent> events);
+
+    /** At most {@code limit} events of a run from the first whose number is above {@code after}; 0 begins. */
+    List<Event> page(long run, long after, int limit);
+
+    /** What happened. */
+    enum Type {
+        STEP_STARTED,
+        MATERIALIZED,
+        STEP_FAILED,
+        STEP_SKIPPED,
+        STEP_CANCELLED
+    }
+
+    /**
+     * An event to append. Each is about one asset: a step that computes several appends one for each.
+     *
+     * @param partition the text of the partition; empty for an asset without partitions
+     * @param detail the error of a failure, the reason of a skip, else empty
+     * @param metadata a JSON object with what a materialization says of itself, else empty
+     */
+    record NewEvent(Instant at, Type type, String asset, String partition, String detail, String metadata) {}
+
+    /**
+     * An event of a run.
+     *
+     * @param number grows within the run, from 1
+     */
+    record Event(long number, Instant at, Type type, String asset, String partition, String detail, String metadata) {}
+}

@@ -1,0 +1,34 @@
+package dev.partita.internal.state;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** The latest outcome of each asset's partition. An asset without partitions has the one partition {@code ""}. */
+public interface Materializations {
+
+    /** The states of the ones of {@code partitions} about which anything was ever recorded. */
+    Map<String, State> states(String asset, Collection<String> partitions);
+
+    /** How the partitions of an asset stand, all that anything was ever recorded about, at a cost that does not grow with the log. */
+    Counts counts(String asset);
+
+    /**
+     * How a partition stands.
+     *
+     * @param latest what the last attempt led to: {@link EventLog.Type#STEP_STARTED} while it runs (or ran when its process died)
+     * @param run the run of the last attempt
+     * @param materialized the last success, which a later failure does not take back
+     */
+    record State(EventLog.Type latest, long run, Instant at, String detail, Optional<Materialization> materialized) {}
+
+    /** A success: the run and the number of its event, and what the materialization says of itself, a JSON object or empty. */
+    record Materialization(long run, long event, Instant at, String metadata) {}
+
+    /**
+     * @param materialized partitions that were materialized at some time
+     * @param failed partitions whose last attempt failed
+     */
+    record Counts(long materialized, long failed) {}
+}
