@@ -1,0 +1,22 @@
+package dev.partita;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * The asset exists once for every key of a set that people and programs add to while the system runs; the set starts empty.
+ *
+ * <p>On a method, for its asset; on a class, for all assets in it, where a method's own annotation replaces it; on an annotation type,
+ * which then stands for it.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+public @interface DynamicPartitions {
+
+    /** The name of the set: letters, digits, {@code _}, {@code -}, {@code .}, {@code /} and {@code @}. */
+    String value();
+}
