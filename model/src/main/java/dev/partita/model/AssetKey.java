@@ -1,0 +1,48 @@
+package dev.partita.model;
+
+import java.util.Optional;
+
+/**
+ * The name of an asset in its deployment: one or more segments joined by {@code /}, none empty, none with a blank at either end, and
+ * no control characters. Ordered by text.
+ */
+public record AssetKey(String text) implements Comparable<AssetKey> {
+
+    public AssetKey {
+        problem(text).ifPresent(problem -> {
+            throw new IllegalArgumentException("'" + Text.visible(text) + "' is no key of an asset: " + problem);
+        });
+    }
+
+    /** Why a text is no key, or nothing if it is one. */
+    public static Optional<String> problem(String text) {
+        if (text.isEmpty()) {
+            return Optional.of("it is empty.");
+        }
+        if (Text.hasControlCharacter(text)) {
+            return Optional.of("it has a control character.");
+        }
+        if (!Text.wellFormed(text)) {
+            return Optional.of("it has half of a surrogate pair.");
+        }
+        for (String segment : text.split("/", -1)) {
+            if (segment.isEmpty()) {
+                return Optional.of("it has an empty segment.");
+            }
+            if (!segment.strip().equals(segment)) {
+                return Optional.of("a segment starts or ends with a blank.");
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public int compareTo(AssetKey other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.partita.model;
+
+import java.util.List;
+
+/**
+ * A method that computes one asset, or several at once.
+ *
+ * @param className the canonical name of the class that declares it
+ * @param method its signature: name and erased parameter types, {@code load(java.nio.file.Path,int)}
+ * @param outputs the assets that it produces: one, or those of a multi-asset in the order of its components
+ * @param deps the keys of assets that must be materialized before, and pass no value
+ */
+public record Computation(
+        String className,
+        String method,
+        List<Output> outputs,
+        List<Parameter> parameters,
+        List<String> deps,
+        Partitions partitions) {
+
+    public Computation {
+        outputs = List.copyOf(outputs);
+        parameters = List.copyOf(parameters);
+        deps = List.copyOf(deps);
+    }
+
+    /** The key of its asset; of a multi-asset, the first. */
+    public AssetKey key() {
+        return outputs.get(0).key();
+    }
+
+    /** Where the method stands. */
+    public Site site() {
+        return Site.ofMember(className, method);
+    }
+
+    /** The method's name. */
+    public String methodName() {
+        return method.substring(0, method.indexOf('('));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.partita.model;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A class that declares assets or resources.
+ *
+ * @param name its canonical name
+ * @param module names what was compiled together with it
+ * @param status what is known of it
+ * @param uses the names of classes of other modules whose assets and resources its own may name
+ * @param constructor the constructor's parameters, if instance methods are among its assets and resources; else none
+ * @param malformed the names and keys of members that are wrong in themselves, so that nothing is said about who names them
+ */
+public record DeclaringClass(
+        String name,
+        String module,
+        Status status,
+        List<String> uses,
+        List<Computation> computations,
+        List<ResourceMethod> resources,
+        List<External> externals,
+        List<Parameter> constructor,
+        Set<String> malformed) {
+
+    public DeclaringClass {
+        uses = List.copyOf(uses);
+        computations = List.copyOf(computations);
+        resources = List.copyOf(resources);
+        externals = List.copyOf(externals);
+        constructor = List.copyOf(constructor);
+        malformed = Set.copyOf(malformed);
+    }
+
+    /** The member that constructors are called in a {@link Site}. */
+    public static final String CONSTRUCTOR = "<init>";
+
+    /** What is known of a class. */
+    public enum Status {
+        /** Its own references are checked. */
+        CHECKED,
+        /** Others may refer to it; its own references were checked when it was compiled. */
+        COMPILED,
+        /** It was compiled without the processor, so that nothing can run its assets. */
+        UNPROCESSED
+    }
+}

@@ -1,0 +1,22 @@
+package dev.partita.model;
+
+/**
+ * One asset that a computation produces.
+ *
+ * @param name what parameters call it: the name of the method, or of the component of a multi-asset
+ * @param type what is stored, {@link JavaType#VOID} if nothing; {@code Materialized} is not part of it
+ * @param storage how it is stored
+ * @param unstorable where the storage is {@link Storage#MANAGED}, why nothing built in stores the type
+ */
+public record Output(AssetKey key, String name, JavaType type, Storage storage, String unstorable, Metadata metadata) {
+
+    /** How the value of an asset is stored. */
+    public enum Storage {
+        /** Not at all: there is no value. */
+        NONE,
+        /** By what is built in, unless a resource manages the type. */
+        BUILT_IN,
+        /** By a resource that is an {@code IoManager} of the type, and by nothing else. */
+        MANAGED
+    }
+}

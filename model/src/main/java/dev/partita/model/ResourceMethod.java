@@ -1,0 +1,30 @@
+package dev.partita.model;
+
+import java.util.List;
+
+/**
+ * A method that makes a resource.
+ *
+ * @param method its signature, as {@link Computation#method()} writes it
+ */
+public record ResourceMethod(String className, String method, JavaType type, List<Parameter> parameters) {
+
+    public ResourceMethod {
+        parameters = List.copyOf(parameters);
+    }
+
+    /** The method's name, by which parameters tell two resources of one type apart. */
+    public String name() {
+        return method.substring(0, method.indexOf('('));
+    }
+
+    /** The class and the name. */
+    public String qualifiedName() {
+        return className + "." + name();
+    }
+
+    /** Where the method stands. */
+    public Site site() {
+        return Site.ofMember(className, method);
+    }
+}

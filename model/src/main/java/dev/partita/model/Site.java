@@ -1,0 +1,32 @@
+package dev.partita.model;
+
+/**
+ * A place in a user's code that a problem stands on.
+ *
+ * @param className the canonical name of the class
+ * @param member the signature of one of its methods, as {@link Computation#method()} writes it; empty for the class itself
+ * @param parameter the position of a parameter of that member, from 0; -1 for the member itself
+ * @param annotation the canonical name of the annotation at fault on that parameter, member or class; empty for the element itself
+ */
+public record Site(String className, String member, int parameter, String annotation) {
+
+    /** A class. */
+    public static Site ofClass(String className) {
+        return new Site(className, "", -1, "");
+    }
+
+    /** A method or constructor of a class. */
+    public static Site ofMember(String className, String member) {
+        return new Site(className, member, -1, "");
+    }
+
+    /** A parameter of this member. */
+    public Site onParameter(int position) {
+        return new Site(className, member, position, "");
+    }
+
+    /** An annotation on this element. */
+    public Site onAnnotation(String name) {
+        return new Site(className, member, parameter, name);
+    }
+}

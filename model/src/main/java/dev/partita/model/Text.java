@@ -1,0 +1,101 @@
+package dev.partita.model;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How messages write texts and lists, and find near misses. */
+public final class Text {
+
+    private static final int LISTED = 5;
+    private static final int LONG = 60;
+
+    private Text() {}
+
+    /** Whether a text has a character that Unicode counts among the controls. */
+    public static boolean hasControlCharacter(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** Whether every surrogate of a text has its other half. */
+    public static boolean wellFormed(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
+    /** A text with its control characters and lone surrogates written as {@code \\uXXXX}. */
+    public static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> {
+            if (Character.isISOControl(point) || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                visible.append(String.format(Locale.ROOT, "\\u%04x", point));
+            } else {
+                visible.appendCodePoint(point);
+            }
+        });
+        return visible.toString();
+    }
+
+    /** A text cut to a length that a message can bear. */
+    public static String shortened(String text) {
+        int length = text.codePointCount(0, text.length());
+        return length <= LONG ? text : text.substring(0, text.offsetByCodePoints(0, LONG)) + "…";
+    }
+
+    /** The first five of some texts, in their order, and how many more there are. */
+    public static String listed(Collection<String> texts) {
+        List<String> all = List.copyOf(texts);
+        if (all.size() <= LISTED) {
+            return String.join(", ", all);
+        }
+        return String.join(", ", all.subList(0, LISTED)) + " and " + (all.size() - LISTED) + " more";
+    }
+
+    /**
+     * The candidate that is nearest to a text, if it is near enough to be meant: an edit distance of at most a third of the text's
+     * length. The first in order of text among equals.
+     */
+    public static Optional<String> nearest(String text, Collection<String> candidates) {
+        int allowed = text.length() / 3;
+        String nearest = null;
+        for (String candidate : candidates.stream().sorted().toList()) {
+            if (Math.abs(candidate.length() - text.length()) <= allowed) {
+                int distance = distance(text, candidate);
+                if (distance <= allowed && distance > 0) {
+                    allowed = distance - 1;
+                    nearest = candidate;
+                }
+            }
+        }
+        return Optional.ofNullable(nearest);
+    }
+
+    /** How many single characters must be inserted, removed, replaced, or swapped with their neighbour, to lead from one text to the other. */
+    private static int distance(String one, String other) {
+        int[] beforeLast = new int[other.length() + 1];
+        int[] last = new int[other.length() + 1];
+        int[] row = new int[other.length() + 1];
+        for (int j = 0; j <= other.length(); j++) {
+            last[j] = j;
+        }
+        for (int i = 1; i <= one.length(); i++) {
+            row[0] = i;
+            for (int j = 1; j <= other.length(); j++) {
+                int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + same);
+                if (i > 1
+                        && j > 1
+                        && one.charAt(i - 1) == other.charAt(j - 2)
+                        && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
+                }
+            }
+            int[] spare = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = spare;
+        }
+        return last[other.length()];
+    }
+}

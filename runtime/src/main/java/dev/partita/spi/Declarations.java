@@ -1,0 +1,290 @@
+package dev.partita.spi;
+
+import dev.partita.model.AssetKey;
+import dev.partita.model.Computation;
+import dev.partita.model.DeclaringClass;
+import dev.partita.model.DeclaringClass.Status;
+import dev.partita.model.External;
+import dev.partita.model.JavaType;
+import dev.partita.model.Metadata;
+import dev.partita.model.Output;
+import dev.partita.model.Output.Storage;
+import dev.partita.model.Parameter;
+import dev.partita.model.Partitions;
+import dev.partita.model.ResourceMethod;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Takes down what a registry says of its class. Each method that begins something new ends what came before. */
+public final class Declarations {
+
+    private final String className;
+    private final String module;
+    private final List<String> uses = new ArrayList<>();
+    private final List<ComputationDeclaration> computations = new ArrayList<>();
+    private final List<ResourceDeclaration> resources = new ArrayList<>();
+    private final List<ExternalDeclaration> externals = new ArrayList<>();
+    private final Parameters constructor = new Parameters();
+
+    private Declarations(String className, String module) {
+        this.className = className;
+        this.module = module;
+    }
+
+    /**
+     * What a registry declares.
+     *
+     * @param className the class that it is for
+     * @param module names what was compiled together with the class
+     */
+    public static DeclaringClass of(Registry registry, String className, String module) {
+        Declarations declarations = new Declarations(className, module);
+        registry.declare(declarations);
+        return declarations.declared();
+    }
+
+    /** Names a class of another module whose assets and resources may be named. */
+    public void uses(String name) {
+        uses.add(name);
+    }
+
+    /** Begins a computation: its method's signature, as {@link Computation#method()} writes it. */
+    public ComputationDeclaration computation(String method) {
+        ComputationDeclaration computation = new ComputationDeclaration(method);
+        computations.add(computation);
+        return computation;
+    }
+
+    /** Begins a resource: its method's signature, and the type that it provides. */
+    public ResourceDeclaration resource(String method, String type) {
+        ResourceDeclaration resource = new ResourceDeclaration(method, type);
+        resources.add(resource);
+        return resource;
+    }
+
+    /** Begins an asset that something else materializes. */
+    public ExternalDeclaration external(String key) {
+        ExternalDeclaration external = new ExternalDeclaration(key);
+        externals.add(external);
+        return external;
+    }
+
+    /** Adds a parameter of the constructor. */
+    public Declarations constructorParameter(String name, String type) {
+        constructor.reference(name, type, false);
+        return this;
+    }
+
+    private DeclaringClass declared() {
+        return new DeclaringClass(
+                className,
+                module,
+                Status.CHECKED,
+                uses,
+                computations.stream()
+                        .map(declaration -> declaration.declared(className))
+                        .toList(),
+                resources.stream()
+                        .map(declaration -> declaration.declared(className))
+                        .toList(),
+                externals.stream()
+                        .map(declaration -> declaration.declared(className))
+                        .toList(),
+                constructor.list,
+                Set.of());
+    }
+
+    /** The parameters of one method. */
+    private static final class Parameters {
+
+        private final List<Parameter> list = new ArrayList<>();
+
+        private void reference(String name, String type, boolean storable) {
+            list.add(new Parameter.Reference(name, JavaType.parse(type), "", "", false, storable));
+        }
+    }
+
+    /** What is said of a computation; parameters in their order, then its assets. */
+    public static final class ComputationDeclaration {
+
+        private final String method;
+        private final Parameters parameters = new Parameters();
+        private final List<String> deps = new ArrayList<>();
+        private final List<AssetDeclaration> assets = new ArrayList<>();
+        private Partitions partitions = Partitions.NONE;
+
+        private ComputationDeclaration(String method) {
+            this.method = method;
+        }
+
+        /** Adds a parameter that takes what the step knows of itself. */
+        public ComputationDeclaration context(String name) {
+            parameters.list.add(new Parameter.Context(name));
+            return this;
+        }
+
+        /** Adds a parameter that takes the key of the partition. */
+        public ComputationDeclaration partitionKey(String name) {
+            parameters.list.add(new Parameter.PartitionKey(name));
+            return this;
+        }
+
+        /** Adds a parameter of a type that is not stored by what is built in: a resource as a rule. */
+        public ComputationDeclaration resource(String name, String type) {
+            parameters.reference(name, type, false);
+            return this;
+        }
+
+        /** Adds a parameter of a type that can be stored: an upstream asset as a rule. */
+        public ComputationDeclaration upstream(String name, String type) {
+            parameters.reference(name, type, true);
+            return this;
+        }
+
+        /** Adds a parameter with {@code @From}; what it leaves out is empty. */
+        public ComputationDeclaration from(String name, String type, String key, String in) {
+            parameters.list.add(new Parameter.Reference(name, JavaType.parse(type), key, in, true, true));
+            return this;
+        }
+
+        /** Names upstream assets that only order. */
+        public ComputationDeclaration deps(String... keys) {
+            deps.addAll(Arrays.asList(keys));
+            return this;
+        }
+
+        /** Says that it is partitioned by a dynamic set. */
+        public ComputationDeclaration dynamicPartitions(String set) {
+            partitions = Partitions.dynamic(set);
+            return this;
+        }
+
+        /** Adds an asset that it produces: key, name and type, {@code "void"} if nothing is stored. */
+        public About asset(String key, String name, String type) {
+            return add(key, name, type, type.equals("void") ? Storage.NONE : Storage.BUILT_IN);
+        }
+
+        /** Adds an asset of a type that only an {@code IoManager} stores. */
+        public About managedAsset(String key, String name, String type) {
+            return add(key, name, type, Storage.MANAGED);
+        }
+
+        private About add(String key, String name, String type, Storage storage) {
+            About about = new About();
+            assets.add(new AssetDeclaration(new AssetKey(key), name, JavaType.parse(type), storage, about));
+            return about;
+        }
+
+        private Computation declared(String className) {
+            return new Computation(
+                    className,
+                    method,
+                    assets.stream().map(AssetDeclaration::declared).toList(),
+                    parameters.list,
+                    deps,
+                    partitions);
+        }
+    }
+
+    private record AssetDeclaration(AssetKey key, String name, JavaType type, Storage storage, About about) {
+
+        private Output declared() {
+            return new Output(key, name, type, storage, "", about.declared());
+        }
+    }
+
+    /** What people say about an asset; what is left out is empty. */
+    public static final class About {
+
+        private String group = "";
+        private List<String> kinds = List.of();
+        private final Map<String, String> tags = new TreeMap<>();
+        private List<String> owners = List.of();
+        private String description = "";
+
+        private About() {}
+
+        public About group(String text) {
+            group = text;
+            return this;
+        }
+
+        public About kinds(String... texts) {
+            kinds = List.of(texts);
+            return this;
+        }
+
+        public About tag(String name, String value) {
+            tags.put(name, value);
+            return this;
+        }
+
+        public About owners(String... texts) {
+            owners = List.of(texts);
+            return this;
+        }
+
+        public About description(String text) {
+            description = text;
+            return this;
+        }
+
+        private Metadata declared() {
+            return new Metadata(group, kinds, tags, owners, description);
+        }
+    }
+
+    /** What is said of a resource; parameters in their order. */
+    public static final class ResourceDeclaration {
+
+        private final String method;
+        private final JavaType type;
+        private final Parameters parameters = new Parameters();
+
+        private ResourceDeclaration(String method, String type) {
+            this.method = method;
+            this.type = JavaType.parse(type);
+        }
+
+        /** Adds a parameter: another resource. */
+        public ResourceDeclaration resource(String name, String parameterType) {
+            parameters.reference(name, parameterType, false);
+            return this;
+        }
+
+        private ResourceMethod declared(String className) {
+            return new ResourceMethod(className, method, type, parameters.list);
+        }
+    }
+
+    /** What is said of an asset that something else materializes. */
+    public static final class ExternalDeclaration {
+
+        private final String key;
+        private final About about = new About();
+        private Partitions partitions = Partitions.NONE;
+
+        private ExternalDeclaration(String key) {
+            this.key = key;
+        }
+
+        /** Says that it is partitioned by a dynamic set. */
+        public ExternalDeclaration dynamicPartitions(String set) {
+            partitions = Partitions.dynamic(set);
+            return this;
+        }
+
+        /** Begins what people say about it. */
+        public About about() {
+            return about;
+        }
+
+        private External declared(String className) {
+            return new External(className, new AssetKey(key), partitions, about.declared());
+        }
+    }
+}

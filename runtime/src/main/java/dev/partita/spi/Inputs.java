@@ -1,0 +1,19 @@
+package dev.partita.spi;
+
+import dev.partita.AssetContext;
+
+/** The arguments of one call of a user's method. */
+public interface Inputs {
+
+    /** The argument for the parameter at this position, from 0: a resource, or what upstream assets produced. */
+    <T> T argument(int position);
+
+    /** The text of the key of the partition that is computed. */
+    String partitionKey();
+
+    /** What the step knows of itself. */
+    AssetContext context();
+
+    /** The instance that an instance method is called on. */
+    <T> T instance();
+}

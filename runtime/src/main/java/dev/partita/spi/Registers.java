@@ -1,0 +1,24 @@
+package dev.partita.spi;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Stands on a generated registry, for compilers: it proves that a class was compiled with the processor, and keeps the names of
+ * parameters, which class files need not have.
+ */
+@Retention(RetentionPolicy.CLASS)
+@Target(ElementType.TYPE)
+public @interface Registers {
+
+    /** The class that declares the assets. */
+    Class<?> value();
+
+    /** The {@link Registry#VERSION} that it was compiled against. */
+    int version();
+
+    /** The methods that matter, with types and names of their parameters: {@code load(java.nio.file.Path file, int times)}. */
+    String[] methods();
+}

@@ -1,0 +1,51 @@
+package dev.partita.spi;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the processor generates for a class that declares assets or resources: what they are, and how its methods are called. Methods
+ * are told by small integers, in the order in which {@link #declare} declares them. Found through {@code META-INF/services}.
+ */
+public interface Registry {
+
+    /** The version of this package. Generated code was compiled against the one that {@link #version()} returns. */
+    int VERSION = 1;
+
+    /** The {@link #VERSION} that this registry was compiled against. */
+    int version();
+
+    /** Says what the class declares. */
+    void declare(Declarations declarations);
+
+    /**
+     * Calls the method of a computation. A multi-asset's record comes as an array of its components.
+     *
+     * @return what the method returned; null where it returns nothing
+     * @throws Throwable what the method threw
+     */
+    @Nullable
+    Object compute(int computation, Inputs in) throws Throwable;
+
+    /** How the value of an asset is written; assets are counted over all computations. Asked only for those declared as stored. */
+    default Codec<?> codec(int asset) {
+        throw new IllegalArgumentException("No asset " + asset);
+    }
+
+    /**
+     * Calls the method of a resource.
+     *
+     * @throws Throwable what the method threw
+     */
+    default @Nullable Object resource(int resource, Inputs in) throws Throwable {
+        throw new IllegalArgumentException("No resource " + resource);
+    }
+
+    /**
+     * Creates the instance that instance methods are called on.
+     *
+     * @throws Throwable what the constructor threw
+     */
+    default Object instance(Inputs in) throws Throwable {
+        throw new IllegalStateException("No instance");
+    }
+}
