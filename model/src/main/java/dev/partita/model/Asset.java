@@ -1,0 +1,55 @@
+package dev.partita.model;
+
+import java.util.Optional;
+
+/**
+ * An asset in its graph.
+ *
+ * @param in the class that declares it
+ * @param computation what produces it; none for an external asset
+ * @param output its position among the outputs of the computation
+ */
+public record Asset(
+        AssetKey key,
+        String in,
+        Optional<Computation> computation,
+        int output,
+        Partitions partitions,
+        Metadata metadata) {
+
+    static Asset computed(Computation computation, int output) {
+        Output made = computation.outputs().get(output);
+        return new Asset(
+                made.key(),
+                computation.className(),
+                Optional.of(computation),
+                output,
+                computation.partitions(),
+                made.metadata());
+    }
+
+    static Asset external(External external) {
+        return new Asset(
+                external.key(), external.className(), Optional.empty(), 0, external.partitions(), external.metadata());
+    }
+
+    /** What parameters call it; empty for an external asset, which they can't. */
+    public String name() {
+        return computation.map(made -> made.outputs().get(output).name()).orElse("");
+    }
+
+    /** The type of its value, {@link JavaType#VOID} if it has none. */
+    public JavaType type() {
+        return computation.map(made -> made.outputs().get(output).type()).orElse(JavaType.VOID);
+    }
+
+    /** The class, and what declares it there. */
+    public String qualifiedName() {
+        return name().isEmpty() ? in : in + "." + name();
+    }
+
+    /** Where it is declared. */
+    public Site site() {
+        return computation.map(Computation::site).orElse(Site.ofClass(in));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.partita.model;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/** No asset needs itself, directly or through others. */
+final class DependencyCycleRule implements Rule {
+
+    @Override
+    public List<Problem> check(Graph graph) {
+        Map<Computation, Map<Computation, Dependency>> downstream = new HashMap<>();
+        for (Computation computation : graph.computations()) {
+            for (Dependency dependency : graph.dependencies(computation)) {
+                dependency
+                        .upstream()
+                        .computation()
+                        .ifPresent(upstream -> downstream
+                                .computeIfAbsent(upstream, key -> new LinkedHashMap<>())
+                                .putIfAbsent(computation, dependency));
+            }
+        }
+        Cycles<Computation> cycles = new Cycles<>(
+                computation -> new LinkedHashSet<>(
+                        downstream.getOrDefault(computation, Map.of()).keySet()),
+                Comparator.comparing(Computation::key)
+                        .thenComparing(Computation::className)
+                        .thenComparing(Computation::method));
+        List<Problem> problems = new ArrayList<>();
+        for (List<Computation> cycle : cycles.among(graph.computations())) {
+            List<Dependency> edges = new ArrayList<>();
+            for (int i = 0; i < cycle.size(); i++) {
+                Map<Computation, Dependency> next = requireNonNull(downstream.get(cycle.get(i)));
+                edges.add(requireNonNull(next.get(cycle.get((i + 1) % cycle.size()))));
+            }
+            List<String> names =
+                    edges.stream().map(edge -> edge.upstream().key().text()).toList();
+            problems.add(new Problem(
+                    Code.DEPENDENCY_CYCLE,
+                    edges.get(edges.size() - 1).site(),
+                    "These assets need each other: " + Cycles.written(names) + ".",
+                    "Take one of these dependencies away, or compute the assets together in one @MultiAsset."));
+        }
+        return problems;
+    }
+}

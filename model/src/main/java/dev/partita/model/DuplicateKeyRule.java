@@ -1,0 +1,40 @@
+package dev.partita.model;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** No two assets have one key. */
+final class DuplicateKeyRule implements Rule {
+
+    @Override
+    public List<Problem> check(Graph graph) {
+        Map<AssetKey, Asset> first = new HashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        List<DeclaringClass> others = graph.classes().stream()
+                .filter(declaring -> declaring.status() != DeclaringClass.Status.CHECKED)
+                .toList();
+        for (DeclaringClass other : others) {
+            Graph.assetsOf(other).forEach(asset -> first.putIfAbsent(asset.key(), asset));
+        }
+        for (DeclaringClass declaring : graph.classes()) {
+            if (declaring.status() != DeclaringClass.Status.CHECKED) {
+                continue;
+            }
+            for (Asset asset : Graph.assetsOf(declaring)) {
+                Asset earlier = first.putIfAbsent(asset.key(), asset);
+                if (earlier != null) {
+                    problems.add(
+                            new Problem(
+                                    Code.DUPLICATE_KEY,
+                                    asset.site(),
+                                    "Two assets have the key '" + asset.key() + "': " + earlier.qualifiedName()
+                                            + " and " + asset.qualifiedName() + ".",
+                                    "Give one of them a key of its own: @Asset(\"…\"), or @AssetDefaults(prefix = \"…\") on its class."));
+                }
+            }
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.partita.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * All that some classes declare, put together: which asset or resource each parameter means.
+ *
+ * <p>A graph is made from {@link DeclaringClass}es, by the processor from source and class files, by the runtime from the registries on
+ * the class path, and is immutable. {@link Resolver} finds out what each parameter means; what it can't find stays in the graph as
+ * {@link Target.Unresolved}. Whether the graph is right is not its own business but that of {@link Rules}, each of which looks at one
+ * thing. Where two assets have one key, the graph keeps the first.
+ */
+public final class Graph {
+
+    private final List<DeclaringClass> classes;
+    private final Map<AssetKey, Asset> assets;
+    private final List<Call> calls;
+    private final Map<Computation, Call> callOf;
+    private final Map<Computation, List<Dependency>> dependencies;
+    private final Map<AssetKey, List<Dependency>> dependents;
+    private final List<Problem> unresolvedDeps;
+    private final Resolver resolver;
+
+    private Graph(List<DeclaringClass> classes) {
+        this.classes = classes;
+        Map<AssetKey, Asset> byKey = new TreeMap<>();
+        for (DeclaringClass declaring : classes) {
+            assetsOf(declaring).forEach(asset -> byKey.putIfAbsent(asset.key(), asset));
+        }
+        assets = Collections.unmodifiableMap(byKey);
+        resolver = new Resolver(classes);
+        calls = new ArrayList<>();
+        callOf = new HashMap<>();
+        dependencies = new LinkedHashMap<>();
+        dependents = new HashMap<>();
+        unresolvedDeps = new ArrayList<>();
+        for (DeclaringClass declaring : classes) {
+            if (declaring.status() == DeclaringClass.Status.CHECKED) {
+                link(declaring);
+            }
+        }
+    }
+
+    /** The graph of these classes, whose order does not matter. */
+    public static Graph of(Collection<DeclaringClass> classes) {
+        return new Graph(classes.stream()
+                .sorted(java.util.Comparator.comparing(DeclaringClass::name))
+                .toList());
+    }
+
+    /** The assets that a class declares, in its order; two may have one key. */
+    static List<Asset> assetsOf(DeclaringClass declaring) {
+        List<Asset> declared = new ArrayList<>();
+        declaring.externals().forEach(external -> declared.add(Asset.external(external)));
+        for (Computation computation : declaring.computations()) {
+            for (int i = 0; i < computation.outputs().size(); i++) {
+                declared.add(Asset.computed(computation, i));
+            }
+        }
+        return declared;
+    }
+
+    private void link(DeclaringClass declaring) {
+        for (Computation computation : declaring.computations()) {
+            Call call = resolver.call(declaring, computation);
+            calls.add(call);
+            callOf.put(computation, call);
+            List<Dependency> needed = new ArrayList<>();
+            for (int i = 0; i < call.targets().size(); i++) {
+                if (call.targets().get(i) instanceof Target.Upstream upstream) {
+                    needed.add(new Dependency(computation, upstream.asset(), i));
+                }
+            }
+            for (String dep : new LinkedHashSet<>(computation.deps())) {
+                Target target = resolver.dep(declaring, computation, dep);
+                if (target instanceof Target.Upstream upstream) {
+                    needed.add(new Dependency(computation, upstream.asset(), -1));
+                } else if (target instanceof Target.Unresolved unresolved) {
+                    unresolved.problem().ifPresent(unresolvedDeps::add);
+                }
+            }
+            dependencies.put(computation, List.copyOf(needed));
+            needed.forEach(dependency -> dependents
+                    .computeIfAbsent(dependency.upstream().key(), key -> new ArrayList<>())
+                    .add(dependency));
+        }
+        declaring.resources().forEach(resource -> calls.add(resolver.call(declaring, resource)));
+        resolver.constructor(declaring).ifPresent(calls::add);
+    }
+
+    /** The classes, by name. */
+    public List<DeclaringClass> classes() {
+        return classes;
+    }
+
+    /** The computations of the checked classes. */
+    public Set<Computation> computations() {
+        return Collections.unmodifiableSet(dependencies.keySet());
+    }
+
+    /** All assets, by key. */
+    public Collection<Asset> assets() {
+        return assets.values();
+    }
+
+    /** The asset of this key. */
+    public Optional<Asset> asset(AssetKey key) {
+        return Optional.ofNullable(assets.get(key));
+    }
+
+    /** Everything in the checked classes that Partita calls. */
+    public List<Call> calls() {
+        return Collections.unmodifiableList(calls);
+    }
+
+    /** The call of a computation. */
+    public Call call(Computation computation) {
+        Call call = callOf.get(computation);
+        if (call == null) {
+            throw new IllegalArgumentException("Not of this graph: " + computation.method());
+        }
+        return call;
+    }
+
+    /** What a computation needs, in the order of its parameters, then of its deps. */
+    public List<Dependency> dependencies(Computation computation) {
+        return dependencies.getOrDefault(computation, List.of());
+    }
+
+    /** Who needs an asset. */
+    public List<Dependency> dependents(AssetKey key) {
+        return Collections.unmodifiableList(dependents.getOrDefault(key, List.of()));
+    }
+
+    /** The resource that manages the values of an asset, if one does: it provides an {@code IoManager} of the asset's type. */
+    public Optional<ResourceMethod> ioManager(Asset asset) {
+        return resolver.ioManager(asset);
+    }
+
+    List<Problem> unresolvedDeps() {
+        return unresolvedDeps;
+    }
+}
