@@ -20,15 +20,18 @@ public final class Text {
 
     /** Whether every surrogate of a text has its other half. */
     public static boolean wellFormed(String text) {
-        return text.codePoints()
-                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return text.codePoints().noneMatch(Text::surrogate);
+    }
+
+    private static boolean surrogate(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
     /** A text with its control characters and lone surrogates written as {@code \\uXXXX}. */
     public static String visible(String text) {
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
-            if (Character.isISOControl(point) || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+            if (Character.isISOControl(point) || surrogate(point)) {
                 visible.append(String.format(Locale.ROOT, "\\u%04x", point));
             } else {
                 visible.appendCodePoint(point);
