@@ -42,7 +42,7 @@ final class TableWriter {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure(key, "the thread was interrupted while another replacement ran", e);
+            throw failure(key, "the thread was interrupted while it waited for its turn", e);
         }
         try {
             replaceLocked(key, select, parameters);
@@ -89,8 +89,8 @@ final class TableWriter {
         Schema selectColumns;
         try {
             selectColumns = session.columnsOf(select, parameters);
-        } catch (SQLException alsoFails) {
-            throw first;
+        } catch (SQLException selectFails) {
+            throw tableColumns.columns().isEmpty() ? selectFails : first;
         }
         if (tableColumns.columns().isEmpty()) {
             Optional<String> problem = selectColumns.problemAsTable();
