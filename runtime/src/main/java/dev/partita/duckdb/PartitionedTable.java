@@ -1,0 +1,35 @@
+package dev.partita.duckdb;
+
+import dev.partita.PartitaException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** A table of a {@link DuckDb}, which it looks up anew for each operation, so that it opens late and notices a close. */
+record PartitionedTable(DuckDb database, String name) implements DuckTable {
+
+    PartitionedTable {
+        if (name.isEmpty() || name.indexOf('\0') >= 0) {
+            throw new PartitaException("A table needs a name, which is any text without NUL characters.");
+        }
+    }
+
+    @Override
+    public void replacePartition(String key, String select, @Nullable Object... parameters) {
+        requireText(key);
+        Select checked = Select.of(select);
+        checked.requireParameters(parameters.length);
+        Instance instance = database.instance();
+        // Reading the parameters may run code of the user's, so it comes before the table's lock is taken.
+        Parameters bound = Parameters.of(parameters, instance);
+        instance.writer(name).replace(key, checked, bound);
+    }
+
+    /** UTF-8 has no form for half a surrogate pair: the driver would store a question mark, and two keys would become one. */
+    private void requireText(String key) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
+            throw new PartitaException(
+                    "The partition key '%s' of the table '%s' is not valid Unicode text, so it can't be stored."
+                            .formatted(Names.shorten(key), name));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.partita.duckdb;
+
+import dev.partita.PartitaException;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one that writes a table, for whoever wants it written, one replacement after the other.
+ *
+ * <p>A replacement goes straight ahead: delete, insert, commit, in the statements that one would write by hand, with the files of
+ * the select opened once. That the columns fit is part of the insert (see {@link ColumnCheck}). Only a failure is looked into, in
+ * a second transaction: it may be that the table is missing, or that the order of the columns is another.
+ */
+final class TableWriter {
+
+    private static final int REMEMBERED_CHECKS = 100;
+
+    private final Instance instance;
+    private final String table;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /** The checks of selects whose columns have another order or case than the table's, by the select's text. */
+    private final Map<String, ColumnCheck> checks = new LinkedHashMap<>();
+
+    private @Nullable WriteSession session;
+
+    TableWriter(Instance instance, String table) {
+        this.instance = instance;
+        this.table = table;
+    }
+
+    /** Replaces a partition. Nothing here runs code of the user's, save what DuckDB itself calls from the select. */
+    void replace(String key, Select select, Parameters parameters) {
+        if (lock.isHeldByCurrentThread()) {
+            throw failure(key, "its select replaces a partition of the same table");
+        }
+        try {
+            lock.lockInterruptibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(key, "the thread was interrupted while it waited for its turn", e);
+        }
+        try {
+            replaceLocked(key, select, parameters);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void replaceLocked(String key, Select select, Parameters parameters) {
+        boolean done = false;
+        try {
+            ColumnCheck check = checks.getOrDefault(select.text(), ColumnCheck.sameOrder(table));
+            Optional<String> problem;
+            try {
+                problem = session().replace(key, select, parameters, check);
+            } catch (SQLException first) {
+                discardSession();
+                problem = lookInto(first, key, select, parameters, check);
+            }
+            if (problem.isPresent()) {
+                throw failure(key, problem.get());
+            }
+            done = true;
+        } catch (SQLException e) {
+            throw failure(key, String.valueOf(e.getMessage()), e);
+        } finally {
+            if (!done) {
+                discardSession();
+            }
+        }
+    }
+
+    /**
+     * Finds out why a replacement failed, and does it if only the table was missing or the check too strict.
+     *
+     * @return why the select's columns can't go into the table, or nothing, if all is done
+     * @throws SQLException the first failure, where that is the reason, or what fails now
+     */
+    private Optional<String> lookInto(
+            SQLException first, String key, Select select, Parameters parameters, ColumnCheck refused)
+            throws SQLException {
+        WriteSession session = session();
+        Schema tableColumns = session.tableColumns();
+        Schema selectColumns;
+        try {
+            selectColumns = session.columnsOf(select, parameters);
+        } catch (SQLException selectFails) {
+            throw tableColumns.columns().isEmpty() ? selectFails : first;
+        }
+        if (tableColumns.columns().isEmpty()) {
+            Optional<String> problem = selectColumns.problemAsTable();
+            if (problem.isEmpty()) {
+                session.create(selectColumns);
+                problem = session.replace(key, select, parameters, ColumnCheck.sameOrder(table));
+            }
+            return problem;
+        }
+        Optional<String> problem = tableColumns.problemWith(selectColumns);
+        if (problem.isPresent()) {
+            return problem;
+        }
+        ColumnCheck check = session.checkFor(tableColumns, selectColumns);
+        if (check.equals(refused)) {
+            throw first;
+        }
+        problem = session.replace(key, select, parameters, check);
+        remember(select, check);
+        return problem;
+    }
+
+    private void remember(Select select, ColumnCheck check) {
+        if (checks.size() >= REMEMBERED_CHECKS) {
+            checks.clear();
+        }
+        checks.put(select.text(), check);
+    }
+
+    private WriteSession session() throws SQLException {
+        if (session == null) {
+            session = WriteSession.open(instance.connection(), table);
+        }
+        return session;
+    }
+
+    private void discardSession() {
+        WriteSession discarded = session;
+        session = null;
+        if (discarded != null) {
+            discarded.close();
+        }
+    }
+
+    private PartitaException failure(String key, String why) {
+        return new PartitaException(message(key, why));
+    }
+
+    private PartitaException failure(String key, String why, Exception cause) {
+        return new PartitaException(message(key, why), cause);
+    }
+
+    private String message(String key, String why) {
+        return "The partition '%s' of the table '%s' was not replaced, and the table is as it was: %s%s"
+                .formatted(Names.shorten(key), Names.shorten(table), why, why.contains("\n") ? "" : ".");
+    }
+
+    /** Closes what is kept open, after the replacement that runs. */
+    void close() {
+        lock.lock();
+        try {
+            discardSession();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
