@@ -9,7 +9,8 @@ public interface EventLog {
 
     /**
      * Appends events of one run, with the counts that hold after them, and brings the latest outcome of each asset's partition
-     * up to date, all in one transaction. The caller groups events: the transaction costs, not the event.
+     * up to date, all in one transaction. The caller groups events: the transaction costs, not the event. A run that has ended still takes
+     * events: what happened happened.
      */
     void append(long run, StepCounts counts, List<NewEvent> events);
 

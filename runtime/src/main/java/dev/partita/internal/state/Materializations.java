@@ -17,8 +17,10 @@ public interface Materializations {
     /**
      * How a partition stands.
      *
-     * @param latest what the last attempt led to: {@link EventLog.Type#STEP_STARTED} while it runs (or ran when its process died)
-     * @param run the run of the last attempt
+     * @param latest the type of its last event: {@link EventLog.Type#STEP_STARTED} while it runs (or ran when its process died)
+     * @param run the run of that event
+     * @param at the time of that event
+     * @param detail the error of a failure, the reason of a skip, else empty
      * @param materialized the last success, which a later failure does not take back
      */
     record State(EventLog.Type latest, long run, Instant at, String detail, Optional<Materialization> materialized) {}
@@ -28,7 +30,7 @@ public interface Materializations {
 
     /**
      * @param materialized partitions that were materialized at some time
-     * @param failed partitions whose last attempt failed
+     * @param failed partitions whose last event is a failure
      */
     record Counts(long materialized, long failed) {}
 }

@@ -24,13 +24,13 @@ public interface PartitionSets {
     /** At most {@code limit} keys in order of adding, from the first whose ordinal is above {@code after}; 0 begins. */
     List<Entry> page(String set, long after, int limit);
 
-    /** The sets that were ever added to, by name. */
+    /** The sets that a key was ever added to, by name. */
     List<String> names();
 
     /**
      * A key of a set.
      *
-     * @param ordinal grows with each key added to the set, and is never used again; from 1
+     * @param ordinal grows with each key added to the set, not always by one, and is never used again; from 1
      */
     record Entry(long ordinal, String key) {}
 }

@@ -11,6 +11,6 @@ public interface Processes {
     /** Says that the process still lives. */
     void renew(long process, Instant now);
 
-    /** Forgets a process that ends. */
+    /** Forgets a process that ends; nothing happens when that was done before. */
     void unregister(long process);
 }

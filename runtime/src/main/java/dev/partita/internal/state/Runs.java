@@ -14,7 +14,11 @@ public interface Runs {
     /** Records a run that begins now, {@link RunStatus#RUNNING}; returns its id. */
     long begin(NewRun run);
 
-    /** Records how a run ended, unless it has ended already: a run that was marked interrupted stays so. */
+    /**
+     * Records how a run ended, unless it has ended already: a run that was marked interrupted stays so.
+     *
+     * @throws IllegalArgumentException when {@code status} is not one of a run that ended
+     */
     void end(long run, RunStatus status, StepCounts counts, Instant at);
 
     Optional<RunRecord> find(long run);
@@ -25,7 +29,11 @@ public interface Runs {
     /** The partitions that a run was asked for, in order, at most {@code limit} from position {@code from}; positions begin at 0. */
     List<String> partitions(long run, long from, int limit);
 
-    /** Marks the running runs whose process is gone as {@link RunStatus#INTERRUPTED}; returns their ids, sorted. */
+    /**
+     * Marks the running runs whose process is gone as {@link RunStatus#INTERRUPTED}; returns their ids, sorted. A process that was
+     * forgotten is gone; about the others that have running runs {@code gone} is asked, outside of the transaction. One that renews
+     * its lease between the answer and the marking is not gone.
+     */
     List<Long> interruptAbandoned(Predicate<ProcessRecord> gone, Instant at);
 
     /**

@@ -1,0 +1,71 @@
+package dev.partita.internal.state.memory;
+
+import dev.partita.internal.state.EventLog.Event;
+import dev.partita.internal.state.EventLog.Type;
+import dev.partita.internal.state.Materializations;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The latest outcomes, behind one lock. */
+final class MemoryMaterializations implements Materializations {
+
+    private final Map<String, Asset> assets = new HashMap<>();
+
+    synchronized void record(long run, List<Event> events) {
+        for (Event event : events) {
+            assets.computeIfAbsent(event.asset(), key -> new Asset()).record(run, event);
+        }
+    }
+
+    @Override
+    public synchronized Map<String, State> states(String asset, Collection<String> partitions) {
+        Map<String, State> recorded = assets.getOrDefault(asset, new Asset()).states;
+        Map<String, State> states = new LinkedHashMap<>();
+        for (String partition : partitions) {
+            State state = recorded.get(partition);
+            if (state != null) {
+                states.put(partition, state);
+            }
+        }
+        return Collections.unmodifiableMap(states);
+    }
+
+    @Override
+    public synchronized Counts counts(String asset) {
+        Asset recorded = assets.getOrDefault(asset, new Asset());
+        return new Counts(recorded.materialized, recorded.failed);
+    }
+
+    /** The states of an asset's partitions, and how many are which. */
+    private static final class Asset {
+
+        private final Map<String, State> states = new HashMap<>();
+        private long materialized;
+        private long failed;
+
+        private void record(long run, Event event) {
+            State before = states.get(event.partition());
+            Optional<Materialization> success = event.type() == Type.MATERIALIZED
+                    ? Optional.of(new Materialization(run, event.number(), event.at(), event.metadata()))
+                    : before == null ? Optional.empty() : before.materialized();
+            State after = new State(event.type(), run, event.at(), event.detail(), success);
+            states.put(event.partition(), after);
+            materialized += materialized(after) - materialized(before);
+            failed += failed(after) - failed(before);
+        }
+
+        private static int materialized(@Nullable State state) {
+            return state != null && state.materialized().isPresent() ? 1 : 0;
+        }
+
+        private static int failed(@Nullable State state) {
+            return state != null && state.latest() == Type.STEP_FAILED ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.partita.internal.state.sqlite;
+
+import dev.partita.RunStatus;
+import dev.partita.internal.state.EventLog;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/** How values stand in the tables: enums as small numbers that never change, times as microseconds since 1970. */
+final class Codes {
+
+    static final int RUNNING = of(RunStatus.RUNNING);
+    static final int INTERRUPTED = of(RunStatus.INTERRUPTED);
+
+    private Codes() {}
+
+    static int of(RunStatus status) {
+        return switch (status) {
+            case QUEUED -> 1;
+            case RUNNING -> 2;
+            case SUCCEEDED -> 3;
+            case FAILED -> 4;
+            case CANCELLED -> 5;
+            case INTERRUPTED -> 6;
+        };
+    }
+
+    static RunStatus status(int code) {
+        for (RunStatus status : RunStatus.values()) {
+            if (of(status) == code) {
+                return status;
+            }
+        }
+        throw new IllegalStateException("No run status has the code " + code + ".");
+    }
+
+    static int of(EventLog.Type type) {
+        return switch (type) {
+            case STEP_STARTED -> 1;
+            case MATERIALIZED -> 2;
+            case STEP_FAILED -> 3;
+            case STEP_SKIPPED -> 4;
+            case STEP_CANCELLED -> 5;
+        };
+    }
+
+    static EventLog.Type type(int code) {
+        for (EventLog.Type type : EventLog.Type.values()) {
+            if (of(type) == code) {
+                return type;
+            }
+        }
+        throw new IllegalStateException("No type of event has the code " + code + ".");
+    }
+
+    static long of(Instant at) {
+        return Instant.EPOCH.until(at, ChronoUnit.MICROS);
+    }
+
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.partita.internal.state.sqlite;
+
+import dev.partita.PartitaException;
+import dev.partita.StepCounts;
+import dev.partita.internal.state.EventLog;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The events in {@code events}. */
+final class SqliteEventLog implements EventLog {
+
+    private static final int BATCH = 1_000;
+    private static final String INSERT =
+            "insert into events (run_id, number, at, type, asset_id, partition_id, detail, metadata) values (?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private final Database database;
+
+    SqliteEventLog(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public void append(long run, StepCounts counts, List<NewEvent> events) {
+        List<NewEvent> appended = List.copyOf(events);
+        database.write(session -> append(session, database.file(), run, counts, appended));
+    }
+
+    /** Appends events as part of a larger transaction; returns the number of the last. */
+    static long append(Session session, Path file, long run, StepCounts counts, List<NewEvent> events)
+            throws SQLException {
+        long last = session.number(
+                        "update runs set total = ?, succeeded = ?, failed = ?, skipped = ?, cancelled = ?, last_event = last_event + ?"
+                                + " where id = ? returning last_event",
+                        counts.total(),
+                        counts.succeeded(),
+                        counts.failed(),
+                        counts.skipped(),
+                        counts.cancelled(),
+                        events.size(),
+                        run)
+                .orElseThrow(() -> new PartitaException("The store '" + file + "' knows no run " + run + "."));
+        Set<String> assetTexts = new LinkedHashSet<>();
+        Set<String> partitionTexts = new LinkedHashSet<>();
+        for (NewEvent event : events) {
+            assetTexts.add(event.asset());
+            partitionTexts.add(event.partition());
+        }
+        Map<String, Long> assets = session.assets().numbers(assetTexts);
+        Map<String, Long> partitions = session.partitions().numbers(partitionTexts);
+        LatestOutcomes outcomes = new LatestOutcomes(run);
+        long number = last - events.size();
+        int queued = 0;
+        for (NewEvent event : events) {
+            number++;
+            long asset = assets.get(event.asset());
+            long partition = partitions.get(event.partition());
+            session.queue(
+                    INSERT,
+                    run,
+                    number,
+                    Codes.of(event.at()),
+                    Codes.of(event.type()),
+                    asset,
+                    partition,
+                    event.detail(),
+                    event.metadata());
+            if (++queued == BATCH) {
+                session.flush(INSERT);
+                queued = 0;
+            }
+            outcomes.add(asset, partition, number, event);
+        }
+        session.flush(INSERT);
+        outcomes.write(session);
+        return last;
+    }
+
+    @Override
+    public List<Event> page(long run, long after, int limit) {
+        Limit.check(limit);
+        return database.read(session -> session.list(
+                "select e.number, e.at, e.type, a.text, p.text, e.detail, e.metadata from events e"
+                        + " join assets a on a.id = e.asset_id join partitions p on p.id = e.partition_id"
+                        + " where e.run_id = ? and e.number > ? order by e.number limit ?",
+                row -> new Event(
+                        row.getLong(1),
+                        Codes.instant(row.getLong(2)),
+                        Codes.type(row.getInt(3)),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7)),
+                run,
+                after,
+                limit));
+    }
+}

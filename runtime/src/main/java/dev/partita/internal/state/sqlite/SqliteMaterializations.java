@@ -1,0 +1,64 @@
+package dev.partita.internal.state.sqlite;
+
+import dev.partita.internal.state.Materializations;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The latest outcomes in {@code partition_states}, which {@link LatestOutcomes} writes. */
+final class SqliteMaterializations implements Materializations {
+
+    private static final String STATES =
+            "select j.key, s.type, s.run_id, s.at, s.detail, s.success_run_id, s.success_event, s.success_at, s.success_metadata"
+                    + " from json_each(?) j cross join partitions p cross join partition_states s"
+                    + " where p.text = j.value and s.asset_id = ? and s.partition_id = p.id order by j.key";
+
+    private final Database database;
+
+    SqliteMaterializations(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<String, State> states(String asset, Collection<String> partitions) {
+        String[] asked = partitions.toArray(String[]::new);
+        return database.read(session -> {
+            Map<String, State> states = new LinkedHashMap<>();
+            Optional<Long> id = session.number("select id from assets where text = ?", asset);
+            if (id.isPresent()) {
+                Json.chunks(
+                        asked,
+                        (from, array) -> session.each(
+                                STATES, row -> states.put(asked[from + row.getInt(1)], state(row)), array, id.get()));
+            }
+            return Collections.unmodifiableMap(states);
+        });
+    }
+
+    private static State state(ResultSet row) throws SQLException {
+        long run = row.getLong(6);
+        Optional<Materialization> materialized = row.wasNull()
+                ? Optional.empty()
+                : Optional.of(
+                        new Materialization(run, row.getLong(7), Codes.instant(row.getLong(8)), row.getString(9)));
+        return new State(
+                Codes.type(row.getInt(2)),
+                row.getLong(3),
+                Codes.instant(row.getLong(4)),
+                row.getString(5),
+                materialized);
+    }
+
+    @Override
+    public Counts counts(String asset) {
+        return database.read(session -> session.first(
+                        "select materialized, failed from assets where text = ?",
+                        row -> new Counts(row.getLong(1), row.getLong(2)),
+                        asset)
+                .orElse(new Counts(0, 0)));
+    }
+}
