@@ -23,6 +23,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -153,7 +154,11 @@ public final class Codec<T> {
      */
     @SafeVarargs
     public static <T> Codec<T> sealed(String type, Variant<? extends T>... variants) {
-        return new Codec<>(new SealedForm<>(type, List.of(variants)));
+        List<Variant<? extends T>> copied = new ArrayList<>();
+        for (Variant<? extends T> variant : variants) {
+            copied.add(variant);
+        }
+        return new Codec<>(new SealedForm<>(type, copied));
     }
 
     /**
