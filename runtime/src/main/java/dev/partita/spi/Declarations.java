@@ -38,11 +38,10 @@ public final class Declarations {
     /**
      * What a registry declares.
      *
-     * @param className the class that it is for
      * @param module names what was compiled together with the class
      */
-    public static DeclaringClass of(Registry registry, String className, String module) {
-        Declarations declarations = new Declarations(className, module);
+    public static DeclaringClass of(Registry registry, String module) {
+        Declarations declarations = new Declarations(registry.className(), module);
         registry.declare(declarations);
         return declarations.declared();
     }

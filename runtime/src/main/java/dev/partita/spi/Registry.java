@@ -14,6 +14,9 @@ public interface Registry {
     /** The {@link #VERSION} that this registry was compiled against. */
     int version();
 
+    /** The canonical name of the class that declares it all. */
+    String className();
+
     /** Says what the class declares. */
     void declare(Declarations declarations);
 
