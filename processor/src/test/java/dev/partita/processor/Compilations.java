@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +65,10 @@ final class Compilations {
             SortedMap<String, String> files = new TreeMap<>();
             for (Path root : List.of(classes, generated)) {
                 for (Path file : filesUnder(root)) {
-                    files.put(root.getFileName() + "/" + root.relativize(file).toString().replace('\\', '/'), read(file));
+                    files.put(
+                            root.getFileName() + "/"
+                                    + root.relativize(file).toString().replace('\\', '/'),
+                            read(file));
                 }
             }
             return files;
@@ -105,13 +107,18 @@ final class Compilations {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var collector = new DiagnosticCollector<JavaFileObject>();
         List<String> options = new ArrayList<>(List.of(
-                "--release", "17", "-Xlint:all,-processing", "-d", module.classes().toString()));
-        options.addAll(List.of("-s", module.generated().toString(), "-implicit:none", "-cp", classPath(upstream, module)));
+                "--release",
+                "17",
+                "-Xlint:all,-processing",
+                "-d",
+                module.classes().toString()));
+        options.addAll(
+                List.of("-s", module.generated().toString(), "-implicit:none", "-cp", classPath(upstream, module)));
         options.addAll(more);
         try (StandardJavaFileManager files =
                 compiler.getStandardFileManager(collector, Locale.ROOT, StandardCharsets.UTF_8)) {
-            var task = compiler.getTask(
-                    null, files, collector, options, null, files.getJavaFileObjectsFromPaths(sources));
+            var task =
+                    compiler.getTask(null, files, collector, options, null, files.getJavaFileObjectsFromPaths(sources));
             task.setLocale(Locale.ROOT);
             if (!processors.isEmpty()) {
                 task.setProcessors(processors);
@@ -138,9 +145,9 @@ final class Compilations {
         }
     }
 
-    /** Writes sources, given as path and text in turn, and returns their folder. */
+    /** Writes sources, whose texts are given by their paths, and returns their folder. */
     static Path write(Path folder, Map<String, String> sources) {
-        new TreeMap<>(new HashMap<>(sources)).forEach((path, text) -> {
+        new TreeMap<>(sources).forEach((path, text) -> {
             try {
                 Path file = folder.resolve(path);
                 Files.createDirectories(file.getParent());
@@ -154,7 +161,9 @@ final class Compilations {
 
     static String text(Diagnostic<? extends JavaFileObject> diagnostic) {
         var source = diagnostic.getSource();
-        String file = source == null ? "(no file)" : Path.of(source.toUri()).getFileName().toString();
+        String file = source == null
+                ? "(no file)"
+                : Path.of(source.toUri()).getFileName().toString();
         return diagnostic.getKind() + " " + file + ":" + diagnostic.getLineNumber() + " "
                 + diagnostic.getMessage(Locale.ROOT);
     }

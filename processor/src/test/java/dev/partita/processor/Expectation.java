@@ -11,14 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
+import org.jspecify.annotations.Nullable;
 
 /** An error that a fixture expects: where, and the whole message or what it must and must not contain. */
 record Expectation(Path file, long line, String message, List<String> fragments, List<String> absent) {
 
     private static final Pattern START = Pattern.compile("\\s*// ERROR: (.*)");
     private static final Pattern NEXT = Pattern.compile("\\s*// ( {2}\\S.*)");
-    private static final Pattern FRAGMENTS =
-            Pattern.compile("(\\[\\w+]) contains((?: \"(?:[^\"\\\\]|\\\\.)*\")+)(?: not((?: \"(?:[^\"\\\\]|\\\\.)*\")+))?");
+    private static final Pattern FRAGMENTS = Pattern.compile(
+            "(\\[\\w+]) contains((?: \"(?:[^\"\\\\]|\\\\.)*\")+)(?: not((?: \"(?:[^\"\\\\]|\\\\.)*\")+))?");
     private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** Reads the expectations of a source file; each stands in the lines right above the erroneous one. */
@@ -50,12 +51,13 @@ record Expectation(Path file, long line, String message, List<String> fragments,
                     file, line, fragments.group(1) + " ", quoted(fragments.group(2)), quoted(fragments.group(3)));
         }
         if (message.contains("] contains ")) {
-            throw new IllegalArgumentException(file + ":" + line + " has an expectation that cannot be read: " + message);
+            throw new IllegalArgumentException(
+                    file + ":" + line + " has an expectation that cannot be read: " + message);
         }
         return new Expectation(file, line, message, List.of(), List.of());
     }
 
-    private static List<String> quoted(@org.jspecify.annotations.Nullable String text) {
+    private static List<String> quoted(@Nullable String text) {
         return text == null
                 ? List.of()
                 : QUOTED.matcher(text)

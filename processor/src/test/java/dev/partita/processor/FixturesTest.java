@@ -30,9 +30,11 @@ final class FixturesTest {
         Path fixture = FIXTURES.resolve("broken").resolve(name);
         List<Path> sources = Compilations.sourcesUnder(fixture);
         List<Expectation> expected = expectations(sources);
-        assertThat(expected).as("expectations of " + name).isNotEmpty().allSatisfy(expectation -> assertThat(
-                        expectation.message())
-                .startsWith("[" + fixture.getParent().getFileName() + "] "));
+        assertThat(expected)
+                .as("expectations of " + name)
+                .isNotEmpty()
+                .allSatisfy(expectation -> assertThat(expectation.message())
+                        .startsWith("[" + fixture.getParent().getFileName() + "] "));
 
         assertOnly(expected, Compilations.compile(sources, List.of(), Module.in(folder)));
     }
@@ -68,7 +70,8 @@ final class FixturesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void staysSilentWhereTheCodeItselfDoesNotCompile(String name) {
-        List<Path> sources = Compilations.sourcesUnder(FIXTURES.resolve("uncompilable").resolve(name));
+        List<Path> sources =
+                Compilations.sourcesUnder(FIXTURES.resolve("uncompilable").resolve(name));
 
         Result result = Compilations.compile(sources, List.of(), Module.in(folder));
 
@@ -124,8 +127,9 @@ final class FixturesTest {
     }
 
     private static void assertOnly(List<Expectation> expected, Result result) {
-        String report = "expected:\n" + String.join("\n", expected.stream().map(Expectation::toString).toList())
-                + "\njavac said:\n" + result.text();
+        String report = "expected:\n"
+                + String.join("\n", expected.stream().map(Expectation::toString).toList()) + "\njavac said:\n"
+                + result.text();
         assertThat(result.diagnostics()).as(report).hasSameSizeAs(expected);
         assertThat(result.diagnostics())
                 .as(report)
