@@ -57,7 +57,7 @@ final class IncrementalCompilationTest {
 
             final class Report {
               @Asset static long report(List<String> orders, Map<String, Path> file, int right, Wiring.Client client) {
-                return right;
+                return client.hashCode();
               }
 
               @Asset static void summary(long report, @From("sales/left") List<String> input) {}
@@ -87,7 +87,7 @@ final class IncrementalCompilationTest {
 
     @Test
     void anotherBodyGivesTheSameBytes() {
-        assertSame(REPORT, text(REPORT).replace("return right;", "return right + 1L;"));
+        assertSame(REPORT, text(REPORT).replace("client.hashCode()", "client.hashCode() + 1L"));
     }
 
     @Test
