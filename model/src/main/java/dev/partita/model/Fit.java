@@ -44,7 +44,7 @@ public sealed interface Fit {
             return new WrongShape(wanted);
         }
         JavaType value = map.get().value();
-        return assignability.assignable(upstream, value) ? new Accepted(Reading.BY_KEY) : new WrongType(value);
+        return value.equals(upstream.boxed()) ? new Accepted(Reading.BY_KEY) : new WrongType(value);
     }
 
     private static Fit single(JavaType upstream, JavaType parameter, Assignability assignability) {
@@ -52,11 +52,11 @@ public sealed interface Fit {
             return new Accepted(Reading.VALUE);
         }
         Optional<JavaType> optional = parameter.asOptional();
-        if (optional.isPresent() && assignability.assignable(upstream, optional.get())) {
+        if (optional.isPresent() && optional.get().equals(upstream.boxed())) {
             return new Accepted(Reading.OPTIONAL);
         }
         Optional<JavaType.MapArguments> map = parameter.asMap();
-        if (map.isPresent() && assignability.assignable(upstream, map.get().value())) {
+        if (map.isPresent() && upstream.asMap().isEmpty()) {
             return new WrongShape(upstream);
         }
         return new WrongType(parameter);

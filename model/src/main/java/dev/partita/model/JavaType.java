@@ -55,7 +55,7 @@ public record JavaType(String name, List<JavaType> arguments) {
     public String text() {
         return arguments.isEmpty()
                 ? name
-                : name + arguments.stream().map(JavaType::text).collect(Collectors.joining(", ", "<", ">"));
+                : name + arguments.stream().map(JavaType::text).collect(Collectors.joining(",", "<", ">"));
     }
 
     /** The type with the last part of each name, as code with imports writes it. */

@@ -310,7 +310,7 @@ final class Resolver {
 
         private Target external(Asset asset) {
             return problem(
-                    Code.UNKNOWN_UPSTREAM,
+                    Code.TYPE_MISMATCH,
                     "'" + label + "' asks for the value of '" + asset.key()
                             + "', but that asset is external and passes none.",
                     "Take the parameter away, and order by it: @Asset(deps = \"" + asset.key() + "\").");
@@ -325,12 +325,13 @@ final class Resolver {
                             + reference.type().simpleText() + " " + reference.name() + "() { … }"));
         }
 
+        /** A reference that can't be found may well be in a class of which nothing is known; that is told where it is used. */
         private Optional<Target> unprocessedUse() {
             return in.uses().stream()
                     .map(classes::get)
                     .filter(used -> used != null && used.status() == DeclaringClass.Status.UNPROCESSED)
                     .findFirst()
-                    .map(this::unprocessed);
+                    .map(used -> new Target.Unresolved(Optional.empty()));
         }
 
         private Target unprocessed(DeclaringClass other) {
