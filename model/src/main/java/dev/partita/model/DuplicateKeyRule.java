@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** No two assets have one key. */
 final class DuplicateKeyRule implements Rule {
@@ -29,8 +31,11 @@ final class DuplicateKeyRule implements Rule {
                             new Problem(
                                     Code.DUPLICATE_KEY,
                                     asset.site(),
-                                    "Two assets have the key '" + asset.key() + "': " + earlier.qualifiedName()
-                                            + " and " + asset.qualifiedName() + ".",
+                                    "Two assets have the key '" + asset.key() + "': "
+                                            + Stream.of(earlier.qualifiedName(), asset.qualifiedName())
+                                                    .sorted()
+                                                    .collect(Collectors.joining(" and "))
+                                            + ".",
                                     "Give one of them a key of its own: @Asset(\"…\"), or @AssetDefaults(prefix = \"…\") on its class."));
                 }
             }
