@@ -63,7 +63,7 @@ final class Instance {
 
     /** The path that every name of the file leads to. The file need not exist; its folder is created. */
     private static Path realPath(Path file) {
-        Path absolute = file.toAbsolutePath().normalize();
+        Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent();
         if (folder == null || absolute.toString().indexOf(';') >= 0) {
             throw new PartitaException(

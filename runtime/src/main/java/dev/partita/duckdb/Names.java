@@ -1,5 +1,7 @@
 package dev.partita.duckdb;
 
+import java.nio.charset.StandardCharsets;
+
 /** How names and texts are written into SQL and into messages. */
 final class Names {
 
@@ -25,6 +27,11 @@ final class Names {
             folded.append(c >= 'A' && c <= 'Z' ? (char) (c + ('a' - 'A')) : c);
         }
         return folded.toString();
+    }
+
+    /** Whether the driver can store the text. It writes half a surrogate pair as a question mark, which makes two keys one. */
+    static boolean isUnicode(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** The text as it stands in a message: whole up to 100 characters, else its beginning and its length. */

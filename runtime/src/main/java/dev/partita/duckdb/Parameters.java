@@ -68,8 +68,13 @@ record Parameters(List<@Nullable Object> values) {
     }
 
     static @Nullable Object convert(@Nullable Object value, int position, Instance instance) {
+        if (value instanceof String text) {
+            if (!Names.isUnicode(text)) {
+                throw wrong(position, "is not valid Unicode text");
+            }
+            return text;
+        }
         if (value == null
-                || value instanceof String
                 || value instanceof Boolean
                 || value instanceof Byte
                 || value instanceof Short

@@ -1,15 +1,14 @@
 package dev.partita.duckdb;
 
 import dev.partita.PartitaException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a {@link DuckDb}, which it looks up anew for each operation, so that it opens late and notices a close. */
 record PartitionedTable(DuckDb database, String name) implements DuckTable {
 
     PartitionedTable {
-        if (name.isEmpty() || name.indexOf('\0') >= 0) {
-            throw new PartitaException("A table needs a name, which is any text without NUL characters.");
+        if (name.isEmpty() || name.indexOf('\0') >= 0 || !Names.isUnicode(name)) {
+            throw new PartitaException("A table needs a name, which is any Unicode text without NUL characters.");
         }
     }
 
@@ -24,9 +23,8 @@ record PartitionedTable(DuckDb database, String name) implements DuckTable {
         instance.writer(name).replace(key, checked, bound);
     }
 
-    /** UTF-8 has no form for half a surrogate pair: the driver would store a question mark, and two keys would become one. */
     private void requireText(String key) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(key)) {
+        if (!Names.isUnicode(key)) {
             throw new PartitaException(
                     "The partition key '%s' of the table '%s' is not valid Unicode text, so it can't be stored."
                             .formatted(Names.shorten(key), name));

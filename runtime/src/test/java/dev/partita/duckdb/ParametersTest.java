@@ -130,6 +130,7 @@ class ParametersTest {
                 Optional.of(1),
                 Map.of(),
                 new Object(),
+                "\ud83d",
                 new BigDecimal("1E+38"),
                 BigInteger.TEN.pow(38),
                 LocalDate.of(0, 1, 1),
