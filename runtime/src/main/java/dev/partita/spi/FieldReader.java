@@ -37,11 +37,9 @@ public final class FieldReader {
     private <T> @Nullable T find(String name, Codec<T> codec) {
         Json field = fields.get(name);
         if (field == null) {
-            T missing = codec.form().missing();
-            if (missing == null) {
-                throw Mismatch.because("is missing").inField(type, name);
-            }
-            return missing;
+            return codec.form()
+                    .missing()
+                    .orElseThrow(() -> Mismatch.because("is missing").inField(type, name));
         }
         try {
             return codec.read(field);

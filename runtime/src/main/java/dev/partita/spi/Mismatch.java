@@ -20,7 +20,11 @@ final class Mismatch extends RuntimeException {
         this.path = path;
     }
 
-    /** @param problem what is wrong with a part of the value, as a predicate */
+    /**
+     * That something is wrong with a value.
+     *
+     * @param problem what, as a predicate
+     */
     static Mismatch because(String problem) {
         return new Mismatch(problem, null, "", null);
     }

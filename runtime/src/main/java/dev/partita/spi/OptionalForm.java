@@ -2,7 +2,6 @@ package dev.partita.spi;
 
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** An optional as an array of its values, none or one: so an empty one, one of an empty one, and null are told apart. */
@@ -26,7 +25,7 @@ record OptionalForm<T>(Codec<T> value) implements Form<Optional<T>> {
     }
 
     @Override
-    public @Nullable Optional<T> missing() {
-        return Optional.empty();
+    public Optional<Optional<T>> missing() {
+        return Optional.of(Optional.empty());
     }
 }
