@@ -29,6 +29,8 @@ public interface Materializations {
     record Materialization(long run, long event, Instant at, String metadata) {}
 
     /**
+     * How many partitions of an asset stand how.
+     *
      * @param materialized partitions that were materialized at some time
      * @param failed partitions whose last event is a failure
      */

@@ -1,7 +1,7 @@
 package dev.partita.internal.state.memory;
 
+import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.Event;
-import dev.partita.internal.state.EventLog.Type;
 import dev.partita.internal.state.Materializations;
 import java.util.Collection;
 import java.util.Collections;
@@ -51,7 +51,7 @@ final class MemoryMaterializations implements Materializations {
 
         private void record(long run, Event event) {
             State before = states.get(event.partition());
-            Optional<Materialization> success = event.type() == Type.MATERIALIZED
+            Optional<Materialization> success = event.type() == EventLog.Type.MATERIALIZED
                     ? Optional.of(new Materialization(run, event.number(), event.at(), event.metadata()))
                     : before == null ? Optional.empty() : before.materialized();
             State after = new State(event.type(), run, event.at(), event.detail(), success);
@@ -65,7 +65,7 @@ final class MemoryMaterializations implements Materializations {
         }
 
         private static int failed(@Nullable State state) {
-            return state != null && state.latest() == Type.STEP_FAILED ? 1 : 0;
+            return state != null && state.latest() == EventLog.Type.STEP_FAILED ? 1 : 0;
         }
     }
 }

@@ -52,8 +52,9 @@ final class Codes {
         throw new IllegalStateException("No type of event has the code " + code + ".");
     }
 
+    /** Rounds down, also before 1970. */
     static long of(Instant at) {
-        return Instant.EPOCH.until(at, ChronoUnit.MICROS);
+        return Instant.EPOCH.until(at.truncatedTo(ChronoUnit.MICROS), ChronoUnit.MICROS);
     }
 
     static Instant instant(long micros) {

@@ -1,7 +1,7 @@
 package dev.partita.internal.state.sqlite;
 
+import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.NewEvent;
-import dev.partita.internal.state.EventLog.Type;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ final class LatestOutcomes {
     void add(long asset, long partition, long number, NewEvent event) {
         Outcome outcome = outcomes.computeIfAbsent(new Place(asset, partition), place -> new Outcome());
         outcome.latest = event;
-        if (event.type() == Type.MATERIALIZED) {
+        if (event.type() == EventLog.Type.MATERIALIZED) {
             outcome.success = event;
             outcome.successNumber = number;
         }
@@ -75,7 +75,7 @@ final class LatestOutcomes {
                 BEFORE,
                 row -> {
                     Outcome outcome = some.get(row.getInt(1)).getValue();
-                    outcome.failedBefore = Codes.type(row.getInt(2)) == Type.STEP_FAILED;
+                    outcome.failedBefore = Codes.type(row.getInt(2)) == EventLog.Type.STEP_FAILED;
                     outcome.materializedBefore = row.getBoolean(3);
                 },
                 Json.array(places));
@@ -128,7 +128,7 @@ final class LatestOutcomes {
             if (outcome.success != null && !outcome.materializedBefore) {
                 materialized++;
             }
-            failed += (outcome.latest().type() == Type.STEP_FAILED ? 1 : 0) - (outcome.failedBefore ? 1 : 0);
+            failed += (outcome.latest().type() == EventLog.Type.STEP_FAILED ? 1 : 0) - (outcome.failedBefore ? 1 : 0);
         }
     }
 }

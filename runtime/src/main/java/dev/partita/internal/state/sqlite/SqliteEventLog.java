@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The events in {@code events}. */
@@ -56,8 +57,8 @@ final class SqliteEventLog implements EventLog {
         int queued = 0;
         for (NewEvent event : events) {
             number++;
-            long asset = assets.get(event.asset());
-            long partition = partitions.get(event.partition());
+            long asset = Objects.requireNonNull(assets.get(event.asset()));
+            long partition = Objects.requireNonNull(partitions.get(event.partition()));
             session.queue(
                     INSERT,
                     run,
