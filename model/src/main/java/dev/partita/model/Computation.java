@@ -7,12 +7,14 @@ import java.util.List;
  *
  * @param className the canonical name of the class that declares it
  * @param method its signature: name and erased parameter types, {@code load(java.nio.file.Path,int)}
+ * @param several whether it is a multi-asset, whose method returns a record of outputs rather than the one output
  * @param outputs the assets that it produces: one, or those of a multi-asset in the order of its components
  * @param deps the keys of assets that must be materialized before, and pass no value
  */
 public record Computation(
         String className,
         String method,
+        boolean several,
         List<Output> outputs,
         List<Parameter> parameters,
         List<String> deps,

@@ -53,7 +53,16 @@ public final class Declarations {
 
     /** Begins a computation: its method's signature, as {@link Computation#method()} writes it. */
     public ComputationDeclaration computation(String method) {
-        ComputationDeclaration computation = new ComputationDeclaration(method);
+        return begin(method, false);
+    }
+
+    /** Begins a computation whose method returns a record of several assets. */
+    public ComputationDeclaration multiAsset(String method) {
+        return begin(method, true);
+    }
+
+    private ComputationDeclaration begin(String method, boolean several) {
+        ComputationDeclaration computation = new ComputationDeclaration(method, several);
         computations.add(computation);
         return computation;
     }
@@ -111,13 +120,15 @@ public final class Declarations {
     public static final class ComputationDeclaration {
 
         private final String method;
+        private final boolean several;
         private final Parameters parameters = new Parameters();
         private final List<String> deps = new ArrayList<>();
         private final List<AssetDeclaration> assets = new ArrayList<>();
         private Partitions partitions = Partitions.NONE;
 
-        private ComputationDeclaration(String method) {
+        private ComputationDeclaration(String method, boolean several) {
             this.method = method;
+            this.several = several;
         }
 
         /** Adds a parameter that takes what the step knows of itself. */
@@ -182,6 +193,7 @@ public final class Declarations {
             return new Computation(
                     className,
                     method,
+                    several,
                     assets.stream().map(AssetDeclaration::declared).toList(),
                     parameters.list,
                     deps,

@@ -1,0 +1,117 @@
+package dev.partita.internal.engine;
+
+import dev.partita.PartitaException;
+import dev.partita.model.Asset;
+import dev.partita.model.Computation;
+import dev.partita.model.DeclaringClass;
+import dev.partita.model.Graph;
+import dev.partita.model.Problem;
+import dev.partita.model.ResourceMethod;
+import dev.partita.model.Rules;
+import dev.partita.model.Text;
+import dev.partita.spi.Declarations;
+import dev.partita.spi.Registry;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** A graph together with the generated code that calls its methods. Immutable. */
+public final class Pipeline {
+
+    private final Graph graph;
+    private final Map<String, Registry> registries;
+    private final Map<Object, Integer> numbers;
+
+    private Pipeline(Graph graph, Map<String, Registry> registries, Map<Object, Integer> numbers) {
+        this.graph = graph;
+        this.registries = registries;
+        this.numbers = numbers;
+    }
+
+    /**
+     * The pipeline of all registries that a class loader sees.
+     *
+     * @throws PartitaException if there are none, or they break the rules
+     */
+    public static Pipeline load(ClassLoader loader) {
+        Map<Registry, String> found = RegistryFinder.find(loader);
+        if (found.isEmpty()) {
+            throw new PartitaException(
+                    """
+                    There are no assets on the class path: no registry that Partita's annotation processor generates.
+                    Either no class has a method with @Asset, or the processor did not run: since JDK 23, javac runs only those that the build names.
+                    With Maven, name dev.partita:partita-processor in the <annotationProcessorPaths> of maven-compiler-plugin;
+                    with Gradle, as annotationProcessor "dev.partita:partita-processor:VERSION".""");
+        }
+        return of(found, loader);
+    }
+
+    private static Pipeline of(Map<Registry, String> found, ClassLoader loader) {
+        Map<String, Registry> registries = new HashMap<>();
+        List<DeclaringClass> classes = new ArrayList<>();
+        found.forEach((registry, module) -> {
+            DeclaringClass declaring = Declarations.of(registry, module);
+            if (registries.putIfAbsent(declaring.name(), registry) == null) {
+                classes.add(declaring);
+            }
+        });
+        Graph graph = Graph.of(classes);
+        List<Problem> problems = Rules.check(graph, new RuntimeTypes(loader));
+        if (!problems.isEmpty()) {
+            throw new PartitaException("The assets on the class path don't fit together:\n"
+                    + problems.stream()
+                            .limit(5)
+                            .map(problem -> problem.message() + "\n  In " + problem.site().className() + ".")
+                            .collect(Collectors.joining("\n"))
+                    + (problems.size() > 5 ? "\nand " + (problems.size() - 5) + " more." : ""));
+        }
+        return new Pipeline(graph, registries, numbered(classes));
+    }
+
+    /** What generated code calls each method by: its position in its class, in the order of declaration. */
+    private static Map<Object, Integer> numbered(List<DeclaringClass> classes) {
+        Map<Object, Integer> numbers = new HashMap<>();
+        for (DeclaringClass declaring : classes) {
+            int assets = 0;
+            for (int i = 0; i < declaring.computations().size(); i++) {
+                Computation computation = declaring.computations().get(i);
+                numbers.put(computation.site(), i);
+                for (int j = 0; j < computation.outputs().size(); j++) {
+                    numbers.put(computation.outputs().get(j).key(), assets++);
+                }
+            }
+            for (int i = 0; i < declaring.resources().size(); i++) {
+                numbers.put(declaring.resources().get(i).site(), i);
+            }
+        }
+        return numbers;
+    }
+
+    /** The graph. */
+    public Graph graph() {
+        return graph;
+    }
+
+    Registry registry(String className) {
+        return Objects.requireNonNull(registries.get(className), className);
+    }
+
+    int number(Computation computation) {
+        return number((Object) computation.site());
+    }
+
+    int number(ResourceMethod resource) {
+        return number((Object) resource.site());
+    }
+
+    int number(Asset asset) {
+        return number((Object) asset.key());
+    }
+
+    private int number(Object declared) {
+        return Objects.requireNonNull(numbers.get(declared), () -> Text.visible(declared.toString()));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.partita.internal.engine;
+
+import dev.partita.PartitaException;
+import dev.partita.duckdb.DuckDb;
+import dev.partita.model.Call;
+import dev.partita.model.DeclaringClass;
+import dev.partita.model.ResourceMethod;
+import dev.partita.model.Site;
+import dev.partita.model.Target;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a process makes once and shares between its steps: resources, and the instances that instance methods are called on. Each is made
+ * when first needed; {@link #close} closes what can be closed, the last made first. The rules of the graph keep resources from needing
+ * each other, so the locks by which each is made once can't wait for each other.
+ */
+final class Resources implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger("partita");
+
+    private final Pipeline pipeline;
+    private final Map<Site, Call> calls = new HashMap<>();
+    private final Map<Site, Lazy<Object>> provided = new HashMap<>();
+    private final Map<String, Lazy<Object>> instances = new HashMap<>();
+    private final Lazy<DuckDb> duckDb;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    Resources(Pipeline pipeline, Supplier<DuckDb> duckDb) {
+        this.pipeline = pipeline;
+        this.duckDb = new Lazy<>(() -> remembered(duckDb.get()));
+        pipeline.graph().calls().forEach(call -> calls.put(call.site(), call));
+        for (DeclaringClass declaring : pipeline.graph().classes()) {
+            instances.put(declaring.name(), new Lazy<>(() -> instance(declaring)));
+            declaring.resources().forEach(resource -> provided.put(resource.site(), new Lazy<>(() -> make(resource))));
+        }
+    }
+
+    /** The resource that a parameter was found to mean. */
+    Object resource(Target target) throws Throwable {
+        if (target instanceof Target.Provided found) {
+            return Objects.requireNonNull(provided.get(found.resource().site())).value();
+        }
+        if (target instanceof Target.BuiltIn) {
+            return duckDb.value();
+        }
+        throw new IllegalStateException(target.toString());
+    }
+
+    /** The instance of a class. */
+    Object instance(String className) throws Throwable {
+        return Objects.requireNonNull(instances.get(className), className).value();
+    }
+
+    private Object instance(DeclaringClass declaring) throws Throwable {
+        Call constructor = calls.get(Site.ofMember(declaring.name(), DeclaringClass.CONSTRUCTOR));
+        List<Object> arguments = constructor == null ? List.of() : arguments(constructor);
+        return remembered(pipeline.registry(declaring.name()).instance(new Arguments(arguments, this, declaring.name())));
+    }
+
+    private Object make(ResourceMethod resource) throws Throwable {
+        Call call = Objects.requireNonNull(calls.get(resource.site()));
+        Object made = pipeline.registry(resource.className())
+                .resource(pipeline.number(resource), new Arguments(arguments(call), this, resource.className()));
+        if (made == null) {
+            throw new PartitaException("The @Resource method " + resource.qualifiedName() + " returned null."
+                    + "\nReturn the resource, or throw an exception that says why there is none.");
+        }
+        return remembered(made);
+    }
+
+    private List<Object> arguments(Call call) throws Throwable {
+        List<Object> arguments = new ArrayList<>();
+        for (Target target : call.targets()) {
+            arguments.add(resource(target));
+        }
+        return arguments;
+    }
+
+    private <T> T remembered(T made) {
+        if (made instanceof AutoCloseable closeable) {
+            synchronized (open) {
+                open.push(closeable);
+            }
+        }
+        return made;
+    }
+
+    @Override
+    public void close() {
+        while (true) {
+            AutoCloseable last;
+            synchronized (open) {
+                last = open.poll();
+            }
+            if (last == null) {
+                return;
+            }
+            try {
+                last.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                LOG.warn("A resource could not be closed: {}", last, e);
+            }
+        }
+    }
+}

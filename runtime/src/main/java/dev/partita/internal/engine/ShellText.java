@@ -1,0 +1,16 @@
+package dev.partita.internal.engine;
+
+import java.util.regex.Pattern;
+
+/** How a text is written as one word of a command, so that people can copy what a message proposes. */
+public final class ShellText {
+
+    private static final Pattern PLAIN = Pattern.compile("[\\p{L}\\p{N}@%+=:,./_-]+");
+
+    private ShellText() {}
+
+    /** A text in quotes, if a POSIX shell would take it for anything but itself. */
+    public static String quoted(String text) {
+        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}
