@@ -63,7 +63,8 @@ final class Resources implements AutoCloseable {
     private Object instance(DeclaringClass declaring) throws Throwable {
         Call constructor = calls.get(Site.ofMember(declaring.name(), DeclaringClass.CONSTRUCTOR));
         List<Object> arguments = constructor == null ? List.of() : arguments(constructor);
-        return remembered(pipeline.registry(declaring.name()).instance(new Arguments(arguments, this, declaring.name())));
+        return remembered(
+                pipeline.registry(declaring.name()).instance(new Arguments(arguments, this, declaring.name())));
     }
 
     private Object make(ResourceMethod resource) throws Throwable {
