@@ -22,7 +22,7 @@ import java.util.TreeMap;
  * {@link Target.Unresolved}. Whether the graph is right is not its own business but that of {@link Rules}, each of which looks at one
  * thing. Where two assets have one key, the graph keeps the first.
  */
-public final class Graph {
+public final class Graph implements Catalog {
 
     private final List<DeclaringClass> classes;
     private final Map<AssetKey, Asset> assets;
@@ -186,6 +186,40 @@ public final class Graph {
     /** The resource that manages the values of an asset, if one does: it provides an {@code IoManager} of the asset's type. */
     public Optional<ResourceMethod> ioManager(Asset asset) {
         return resolver.ioManager(asset);
+    }
+
+    @Override
+    public Collection<AssetKey> keys() {
+        return assets.keySet();
+    }
+
+    @Override
+    public Metadata metadata(AssetKey key) {
+        return known(key).metadata();
+    }
+
+    @Override
+    public Collection<AssetKey> upstream(AssetKey key) {
+        return known(key)
+                .computation()
+                .map(computation -> dependencies(computation).stream()
+                        .map(dependency -> dependency.upstream().key())
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public Collection<AssetKey> downstream(AssetKey key) {
+        return dependents(key).stream()
+                .flatMap(dependency -> dependency.computation().outputs().stream())
+                .map(Output::key)
+                .distinct()
+                .toList();
+    }
+
+    private Asset known(AssetKey key) {
+        return asset(key).orElseThrow(() -> new IllegalArgumentException("No asset has the key '" + key + "'."));
     }
 
     List<Problem> unresolvedDeps() {

@@ -45,7 +45,7 @@ final class StepRunner {
         Object result = pipeline.registry(computation.className())
                 .compute(
                         pipeline.number(computation),
-                        new StepInputs(
+                        new CallInputs(
                                 arguments(computation, key, materializing),
                                 context,
                                 resources,
