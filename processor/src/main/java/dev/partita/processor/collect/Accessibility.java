@@ -31,8 +31,8 @@ final class Accessibility {
                         wildcard.getExtendsBound() == null ? wildcard.getSuperBound() : wildcard.getExtendsBound();
                 yield bound == null ? Optional.empty() : problem(bound, packageName);
             }
-            case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, VOID, NONE, NULL, ERROR, TYPEVAR, PACKAGE -> Optional
-                    .empty();
+            case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, VOID, NONE, NULL, ERROR, TYPEVAR, PACKAGE ->
+                Optional.empty();
             case EXECUTABLE, OTHER, UNION, INTERSECTION, MODULE -> Optional.empty();
         };
     }

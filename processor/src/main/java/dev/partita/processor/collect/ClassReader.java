@@ -76,8 +76,8 @@ final class ClassReader {
                 .toList();
         PartitionsReader.Found found = partitions();
         external(keys, metadata, shared, found);
-        MethodReader methods = new MethodReader(
-                language, type, fromSource, names, instances, problems, keys, metadata, shared, found);
+        MethodReader methods =
+                new MethodReader(language, type, fromSource, names, instances, problems, keys, metadata, shared, found);
         for (Element member : type.getEnclosedElements()) {
             if (member instanceof ExecutableElement method) {
                 take(methods.read(method));
@@ -129,9 +129,8 @@ final class ClassReader {
         }
         Optional<AssetKey> key = keys.key(written, on, problems);
         if (key.isPresent() && !(found instanceof PartitionsReader.Found.Broken)) {
-            Partitions partitions = found instanceof PartitionsReader.Found.Declared declared
-                    ? declared.partitions()
-                    : Partitions.NONE;
+            Partitions partitions =
+                    found instanceof PartitionsReader.Found.Declared declared ? declared.partitions() : Partitions.NONE;
             externals.add(new External(name, key.get(), partitions, about));
         } else {
             malformed.add(keys.text(written));

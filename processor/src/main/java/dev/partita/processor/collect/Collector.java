@@ -73,7 +73,8 @@ public final class Collector {
                 problems.add(new Problem(
                         Code.INVALID_METHOD,
                         Site.ofMember(record.getQualifiedName().toString(), name),
-                        "'" + name + "' has @Asset, but no @MultiAsset method returns '" + record.getSimpleName() + "'.",
+                        "'" + name + "' has @Asset, but no @MultiAsset method returns '" + record.getSimpleName()
+                                + "'.",
                         "Write a @MultiAsset method that returns the record, or remove @Asset."));
             }
         }
@@ -93,7 +94,8 @@ public final class Collector {
     }
 
     private boolean partitioned(Element element) {
-        return !element.getAnnotationMirrors().isEmpty() && language.partitions().declares(element);
+        return !element.getAnnotationMirrors().isEmpty()
+                && language.partitions().declares(element);
     }
 
     private static boolean annotated(Element element, Set<String> names) {

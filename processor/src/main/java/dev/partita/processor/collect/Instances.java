@@ -56,15 +56,18 @@ final class Instances {
         String simple = "'" + type.getSimpleName() + "'";
         String instance = "is an instance method of ";
         return switch (type.getKind()) {
-            case INTERFACE -> obstacle(
-                    instance + "the interface " + simple + ", which has no instances of its own.",
-                    "Make it static, or move it to a class.");
-            case ENUM -> obstacle(
-                    instance + "the enum " + simple + ", of which there are several instances or none.",
-                    "Make it static, or move it to a class.");
-            case ANNOTATION_TYPE -> obstacle(
-                    instance + "the annotation type " + simple + ", of which no instance can be made.",
-                    "Move it to a class.");
+            case INTERFACE ->
+                obstacle(
+                        instance + "the interface " + simple + ", which has no instances of its own.",
+                        "Make it static, or move it to a class.");
+            case ENUM ->
+                obstacle(
+                        instance + "the enum " + simple + ", of which there are several instances or none.",
+                        "Make it static, or move it to a class.");
+            case ANNOTATION_TYPE ->
+                obstacle(
+                        instance + "the annotation type " + simple + ", of which no instance can be made.",
+                        "Move it to a class.");
             default -> ofClass(simple, instance);
         };
     }

@@ -32,7 +32,8 @@ public final class JavaTypes {
             case DECLARED -> declared((DeclaredType) type);
             case ARRAY -> plain(of(((ArrayType) type).getComponentType()).text() + "[]");
             case WILDCARD -> wildcard((WildcardType) type);
-            case TYPEVAR -> plain(((TypeVariable) type).asElement().getSimpleName().toString());
+            case TYPEVAR ->
+                plain(((TypeVariable) type).asElement().getSimpleName().toString());
             case BOOLEAN -> plain("boolean");
             case BYTE -> plain("byte");
             case SHORT -> plain("short");
@@ -49,7 +50,9 @@ public final class JavaTypes {
 
     /** The qualified name of a class, or nothing that a class is called if the type is none. */
     static String className(TypeMirror type) {
-        return type.getKind() == TypeKind.DECLARED ? elementOf(type).getQualifiedName().toString() : "";
+        return type.getKind() == TypeKind.DECLARED
+                ? elementOf(type).getQualifiedName().toString()
+                : "";
     }
 
     /** The class of a declared type. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class Javadoc {
 
     private static final Pattern BLOCK_TAG = Pattern.compile("(?m)^\\s*@\\w");
-    private static final Pattern PARAGRAPH = Pattern.compile("(?i)\\n\\s*\\n|<p\\b[^>]*>|</p>|<(ul|ol|pre|table|h[1-6])\\b[^>]*>");
+    private static final Pattern PARAGRAPH =
+            Pattern.compile("(?i)\\n\\s*\\n|<p\\b[^>]*>|</p>|<(ul|ol|pre|table|h[1-6])\\b[^>]*>");
     private static final Pattern ELEMENT = Pattern.compile("</?[A-Za-z][^<>]*>");
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Pattern NUMBER = Pattern.compile("&#(\\d{1,7});");
@@ -80,7 +81,8 @@ final class Javadoc {
             }
             String content = inside.substring(blank).strip();
             return switch (inside.substring(0, blank)) {
-                case "code", "literal" -> content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+                case "code", "literal" ->
+                    content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
                 case "link", "linkplain" -> label(content);
                 default -> content;
             };

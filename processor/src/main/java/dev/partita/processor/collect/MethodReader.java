@@ -9,12 +9,10 @@ import dev.partita.model.Code;
 import dev.partita.model.Computation;
 import dev.partita.model.JavaType;
 import dev.partita.model.Metadata;
-import dev.partita.model.Output;
 import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.Site;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +23,6 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 
@@ -214,7 +211,10 @@ final class MethodReader {
         boolean wrong = wrongBefore;
         if (!wrong && returned.getKind() == TypeKind.VOID) {
             wrong = invalid(site, label + " makes a resource, but returns nothing.", "Return the resource.");
-        } else if (!wrong && language.storable().problem(returned, language.packageOf(type)).isEmpty()) {
+        } else if (!wrong
+                && language.storable()
+                        .problem(returned, language.packageOf(type))
+                        .isEmpty()) {
             wrong = invalid(
                     site,
                     label + " provides a " + provided
@@ -233,9 +233,7 @@ final class MethodReader {
             return new Read.Malformed(Set.of(method.getSimpleName().toString(), provided.text()), Optional.empty());
         }
         return new Read.Providing(
-                new ResourceMethod(className, site.member(), provided, read.get()),
-                method,
-                parameters.named(method));
+                new ResourceMethod(className, site.member(), provided, read.get()), method, parameters.named(method));
     }
 
     private Read computation(ExecutableElement method, boolean several, Site site, String label, boolean wrongBefore) {
@@ -248,26 +246,17 @@ final class MethodReader {
                 several ? outputs.several(method, site, label, wrongBefore) : outputs.one(method, site);
         Optional<List<Parameter>> read =
                 wrongBefore ? Optional.empty() : parameters.ofAsset(method, site, label, found);
-        boolean wrong = wrongBefore
-                || made.broken()
-                || read.isEmpty()
-                || found instanceof PartitionsReader.Found.Broken;
+        boolean wrong =
+                wrongBefore || made.broken() || read.isEmpty() || found instanceof PartitionsReader.Found.Broken;
         if (wrong) {
             Set<String> names = new LinkedHashSet<>(made.names());
             names.add(method.getSimpleName().toString());
             return new Read.Malformed(names, record);
         }
-        Partitions partitions = found instanceof PartitionsReader.Found.Declared declared
-                ? declared.partitions()
-                : Partitions.NONE;
+        Partitions partitions =
+                found instanceof PartitionsReader.Found.Declared declared ? declared.partitions() : Partitions.NONE;
         Computation computation = new Computation(
-                className,
-                site.member(),
-                several,
-                made.outputs(),
-                read.orElseThrow(),
-                made.deps(),
-                partitions);
+                className, site.member(), several, made.outputs(), read.orElseThrow(), made.deps(), partitions);
         return new Read.Computing(computation, method, parameters.named(method), record);
     }
 }

@@ -95,7 +95,8 @@ final class OutputReader {
                 && JavaTypes.elementOf(returned).getKind() == ElementKind.RECORD;
         if (!record) {
             return label + " is a multi-asset, but returns "
-                    + (returned.getKind() == TypeKind.VOID ? "nothing" : JavaTypes.of(returned)) + ", which is no record.";
+                    + (returned.getKind() == TypeKind.VOID ? "nothing" : JavaTypes.of(returned))
+                    + ", which is no record.";
         }
         TypeElement element = JavaTypes.elementOf(returned);
         if (element.getRecordComponents().isEmpty()) {

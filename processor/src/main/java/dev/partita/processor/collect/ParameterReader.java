@@ -32,8 +32,7 @@ final class ParameterReader {
     private final Problems problems;
     private final Set<String> hidden = new HashSet<>();
 
-    ParameterReader(
-            Language language, TypeElement type, boolean fromSource, ParameterNames names, Problems problems) {
+    ParameterReader(Language language, TypeElement type, boolean fromSource, ParameterNames names, Problems problems) {
         this.language = language;
         this.packageName = language.packageOf(type);
         this.className = type.getQualifiedName().toString();
@@ -127,7 +126,8 @@ final class ParameterReader {
             String in = from.get().type("in").map(JavaTypes::className).orElse("");
             return Optional.of(new Parameter.Reference(name, type, from.get().text("value"), in, true, true));
         }
-        boolean storable = language.storable().problem(parameter.asType(), packageName).isEmpty();
+        boolean storable =
+                language.storable().problem(parameter.asType(), packageName).isEmpty();
         return Optional.of(new Parameter.Reference(name, type, "", "", false, storable));
     }
 
@@ -176,8 +176,8 @@ final class ParameterReader {
                 .ifPresent(why -> problems.add(
                         Code.INVALID_METHOD,
                         site,
-                        "The parameter '" + name + "' of " + label + " has a type that generated code can't name: " + why
-                                + ".",
+                        "The parameter '" + name + "' of " + label + " has a type that generated code can't name: "
+                                + why + ".",
                         "Make the type visible in the package of '" + className + "'."));
         return problem.isEmpty();
     }

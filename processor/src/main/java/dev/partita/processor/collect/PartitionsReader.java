@@ -3,8 +3,8 @@ package dev.partita.processor.collect;
 import static dev.partita.model.Annotations.DYNAMIC_PARTITIONS;
 
 import dev.partita.model.Code;
-import dev.partita.model.DynamicDimension;
 import dev.partita.model.Dimension;
+import dev.partita.model.DynamicDimension;
 import dev.partita.model.Partitions;
 import dev.partita.model.Site;
 import dev.partita.model.Text;
@@ -77,7 +77,10 @@ final class PartitionsReader {
                 if (isBroken(mirror)) {
                     wrong = true;
                     if (!sources.hold(type)) {
-                        report("@" + type.getSimpleName() + " names no set of partitions.", site.onAnnotation(name), problems);
+                        report(
+                                "@" + type.getSimpleName() + " names no set of partitions.",
+                                site.onAnnotation(name),
+                                problems);
                     }
                 }
             }
@@ -128,7 +131,8 @@ final class PartitionsReader {
         for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
             TypeElement above = Annotation.typeOf(mirror);
             if (above.getQualifiedName().contentEquals(DYNAMIC_PARTITIONS)) {
-                String set = Annotation.of(type, DYNAMIC_PARTITIONS).orElseThrow().text("value");
+                String set =
+                        Annotation.of(type, DYNAMIC_PARTITIONS).orElseThrow().text("value");
                 if (problem(set).isPresent()) {
                     broken.add(name);
                 } else {

@@ -65,13 +65,12 @@ public final class StorableTypes {
                 return Optional.of(written + " contains itself with ever new type arguments");
             }
             return switch (type.getKind()) {
-                case ARRAY -> Optional.of(
-                        written + " is an array; use " + list(((ArrayType) type).getComponentType()));
+                case ARRAY -> Optional.of(written + " is an array; use " + list(((ArrayType) type).getComponentType()));
                 case DECLARED -> declared((DeclaredType) type, written, depth);
-                case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, VOID, NONE, NULL, ERROR, TYPEVAR, WILDCARD -> Optional
-                        .of(written + " is no type of values");
-                case PACKAGE, EXECUTABLE, OTHER, UNION, INTERSECTION, MODULE -> Optional.of(
-                        written + " is no type of values");
+                case BOOLEAN, BYTE, SHORT, INT, LONG, CHAR, FLOAT, DOUBLE, VOID, NONE, NULL, ERROR, TYPEVAR, WILDCARD ->
+                    Optional.of(written + " is no type of values");
+                case PACKAGE, EXECUTABLE, OTHER, UNION, INTERSECTION, MODULE ->
+                    Optional.of(written + " is no type of values");
             };
         }
 
@@ -93,14 +92,16 @@ public final class StorableTypes {
             return switch (element.getKind()) {
                 case ENUM -> Optional.empty();
                 case RECORD -> seen.add(written.text()) ? record(type, element, written, depth) : Optional.empty();
-                case INTERFACE -> element.getModifiers().contains(Modifier.SEALED)
-                        ? seen.add(written.text()) ? sealed(element, written, depth) : Optional.empty()
-                        : Optional.of(collection(element, written)
-                                .orElse(written + " is an interface that is not sealed"));
-                default -> Optional.of(collection(element, written)
-                        .orElse(written
-                                + " is neither a record, an enum, a sealed interface of records, nor a type with a built-in"
-                                + " form"));
+                case INTERFACE ->
+                    element.getModifiers().contains(Modifier.SEALED)
+                            ? seen.add(written.text()) ? sealed(element, written, depth) : Optional.empty()
+                            : Optional.of(collection(element, written)
+                                    .orElse(written + " is an interface that is not sealed"));
+                default ->
+                    Optional.of(collection(element, written)
+                            .orElse(written
+                                    + " is neither a record, an enum, a sealed interface of records, nor a type with a built-in"
+                                    + " form"));
             };
         }
 
