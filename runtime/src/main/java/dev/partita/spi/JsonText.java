@@ -38,7 +38,6 @@ final class JsonText {
                     .build())
             .streamWriteConstraints(
                     StreamWriteConstraints.builder().maxNestingDepth(DEPTH).build())
-            .characterEscapes(new SurrogateEscapes())
             // Names are data here (the keys of maps), of which a table of all names ever seen would keep each.
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
