@@ -11,6 +11,16 @@ package dev.partita;
  */
 public record StepCounts(long total, long succeeded, long failed, long skipped, long cancelled) {
 
+    /** These, with so many more. */
+    public StepCounts plus(long succeededMore, long failedMore, long skippedMore, long cancelledMore) {
+        return new StepCounts(
+                total,
+                succeeded + succeededMore,
+                failed + failedMore,
+                skipped + skippedMore,
+                cancelled + cancelledMore);
+    }
+
     /** The steps that ended, whichever way. */
     public long done() {
         return succeeded + failed + skipped + cancelled;

@@ -3,12 +3,14 @@ package dev.partita.model;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -20,7 +22,7 @@ import java.util.TreeMap;
  * {@link Target.Unresolved}. Whether the graph is right is not its own business but that of {@link Rules}, each of which looks at one
  * thing. Where two assets have one key, the graph keeps the first.
  */
-public final class Graph {
+public final class Graph implements Catalog {
 
     private final List<DeclaringClass> classes;
     private final Map<AssetKey, Asset> assets;
@@ -54,7 +56,7 @@ public final class Graph {
     /** The graph of these classes, whose order does not matter. */
     public static Graph of(Collection<DeclaringClass> classes) {
         return new Graph(classes.stream()
-                .sorted(java.util.Comparator.comparing(DeclaringClass::name))
+                .sorted(Comparator.comparing(DeclaringClass::name))
                 .toList());
     }
 
@@ -108,6 +110,45 @@ public final class Graph {
         return Collections.unmodifiableSet(dependencies.keySet());
     }
 
+    /**
+     * The computations of the checked classes, each after those that it needs, else by key. Those that need each other are left out:
+     * a checked graph has none.
+     */
+    public List<Computation> order() {
+        Map<Computation, Integer> waitingFor = new HashMap<>();
+        Map<Computation, Set<Computation>> downstream = new HashMap<>();
+        for (Computation computation : computations()) {
+            Set<Computation> upstream = new LinkedHashSet<>();
+            dependencies(computation)
+                    .forEach(dependency -> dependency
+                            .upstream()
+                            .computation()
+                            .filter(dependencies::containsKey)
+                            .ifPresent(upstream::add));
+            waitingFor.put(computation, upstream.size());
+            upstream.forEach(needed -> downstream
+                    .computeIfAbsent(needed, key -> new LinkedHashSet<>())
+                    .add(computation));
+        }
+        PriorityQueue<Computation> ready = new PriorityQueue<>(Comparator.comparing(Computation::key));
+        waitingFor.forEach((computation, count) -> {
+            if (count == 0) {
+                ready.add(computation);
+            }
+        });
+        List<Computation> order = new ArrayList<>();
+        while (!ready.isEmpty()) {
+            Computation next = ready.remove();
+            order.add(next);
+            for (Computation waiting : downstream.getOrDefault(next, Set.of())) {
+                if (waitingFor.merge(waiting, -1, Integer::sum) == 0) {
+                    ready.add(waiting);
+                }
+            }
+        }
+        return order;
+    }
+
     /** All assets, by key. */
     public Collection<Asset> assets() {
         return assets.values();
@@ -145,6 +186,40 @@ public final class Graph {
     /** The resource that manages the values of an asset, if one does: it provides an {@code IoManager} of the asset's type. */
     public Optional<ResourceMethod> ioManager(Asset asset) {
         return resolver.ioManager(asset);
+    }
+
+    @Override
+    public Collection<AssetKey> keys() {
+        return assets.keySet();
+    }
+
+    @Override
+    public Metadata metadata(AssetKey key) {
+        return known(key).metadata();
+    }
+
+    @Override
+    public Collection<AssetKey> upstream(AssetKey key) {
+        return known(key)
+                .computation()
+                .map(computation -> dependencies(computation).stream()
+                        .map(dependency -> dependency.upstream().key())
+                        .distinct()
+                        .toList())
+                .orElse(List.of());
+    }
+
+    @Override
+    public Collection<AssetKey> downstream(AssetKey key) {
+        return dependents(key).stream()
+                .flatMap(dependency -> dependency.computation().outputs().stream())
+                .map(Output::key)
+                .distinct()
+                .toList();
+    }
+
+    private Asset known(AssetKey key) {
+        return asset(key).orElseThrow(() -> new IllegalArgumentException("No asset has the key '" + key + "'."));
     }
 
     List<Problem> unresolvedDeps() {

@@ -2,7 +2,8 @@ package dev.partita.spi;
 
 import dev.partita.AssetContext;
 
-/** The arguments of one call of a user's method. */
+/** The arguments of one call of a user's method. What they are was checked with the graph: the type parameters say what is wanted. */
+@SuppressWarnings("TypeParameterUnusedInFormals")
 public interface Inputs {
 
     /** The argument for the parameter at this position, from 0: a resource, or what upstream assets produced. */
@@ -14,6 +15,10 @@ public interface Inputs {
     /** What the step knows of itself. */
     AssetContext context();
 
-    /** The instance that an instance method is called on. */
-    <T> T instance();
+    /**
+     * The instance that an instance method is called on.
+     *
+     * @throws Throwable what its constructor threw
+     */
+    <T> T instance() throws Throwable;
 }

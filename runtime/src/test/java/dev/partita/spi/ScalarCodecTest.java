@@ -130,6 +130,19 @@ final class ScalarCodecTest {
         comeBack(Codec.INSTANT, () -> Instant.ofEpochSecond(random.nextLong() >> 20, random.nextInt(999_999_999)));
     }
 
+    /** Half of a pair has no bytes in UTF-8, and the writer's buffers end somewhere. */
+    @Test
+    void surrogatesComeBackWhereverTheyStand() {
+        for (int length = 0; length < 9_000; length += length < 3_900 || (length > 4_200 && length < 7_900) ? 37 : 1) {
+            for (String end :
+                    List.of("\ud83d", "\ude00", "😀", "\ud83d\ud83d\ude00", "😀".repeat(40) + "\ud83d", "\ud83dx")) {
+                String text = "x".repeat(length) + end;
+                Map<String, String> map = Map.of(text, text);
+                assertTrue(map.equals(again(Codec.map(Codec.STRING, Codec.STRING), map)), () -> text.length() + end);
+            }
+        }
+    }
+
     private static String chars(Random random) {
         char[] chars = new char[random.nextInt(20)];
         for (int i = 0; i < chars.length; i++) {
@@ -184,7 +197,7 @@ final class ScalarCodecTest {
     void theTextIsWhatPeopleExpect() {
         assertThat(write(Codec.list(Codec.DOUBLE), List.of(0.5, Double.NaN))).isEqualTo("[0.5,\"NaN\"]");
         assertThat(write(Codec.BIG_DECIMAL, new BigDecimal("1.10"))).isEqualTo("1.10");
-        assertThat(write(Codec.STRING, "ключ 😀")).isEqualTo("\"ключ \\uD83D\\uDE00\"");
+        assertThat(write(Codec.STRING, "ключ 😀")).isEqualTo("\"ключ 😀\"");
         assertThat(write(Codec.LOCAL_DATE, LocalDate.of(2026, 1, 31))).isEqualTo("\"2026-01-31\"");
         assertThat(write(Codec.enumeration(ShopCodecs.Region.class), ShopCodecs.Region.US))
                 .isEqualTo("\"US\"");

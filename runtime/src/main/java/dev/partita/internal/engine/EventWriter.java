@@ -25,6 +25,8 @@ final class EventWriter implements AutoCloseable {
     private final Thread thread;
     private List<EventLog.NewEvent> waiting = new ArrayList<>();
     private StepCounts counts;
+    private long appended;
+    private long written;
     private boolean closed;
     private @Nullable RuntimeException failure;
 
@@ -50,8 +52,27 @@ final class EventWriter implements AutoCloseable {
             }
             throwFailure();
             waiting.addAll(events);
+            appended += events.size();
             counts = after;
             changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until what was appended so far is durable.
+     *
+     * @throws PartitaException if something could not be written
+     */
+    void flush() {
+        lock.lock();
+        try {
+            long mark = appended;
+            while (written < mark && failure == null) {
+                changed.awaitUninterruptibly();
+            }
+            throwFailure();
         } finally {
             lock.unlock();
         }
@@ -90,15 +111,27 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
+    private void settled(int events, @Nullable RuntimeException error) {
+        lock.lock();
+        try {
+            written += events;
+            failure = error;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void throwFailure() {
         if (failure != null) {
-            throw new PartitaException("The state of run " + run + " could not be written: " + failure.getMessage(), failure);
+            throw new PartitaException(
+                    "The state of run " + run + " could not be written: " + failure.getMessage(), failure);
         }
     }
 
     private void write() {
-        List<EventLog.NewEvent> group = List.of();
         while (true) {
+            List<EventLog.NewEvent> group;
             StepCounts after;
             lock.lock();
             try {
@@ -119,15 +152,10 @@ final class EventWriter implements AutoCloseable {
                 for (int from = 0; from < group.size(); from += GROUP) {
                     log.append(run, after, group.subList(from, Math.min(group.size(), from + GROUP)));
                 }
+                settled(group.size(), null);
             } catch (RuntimeException e) {
-                lock.lock();
-                try {
-                    failure = e;
-                    changed.signalAll();
-                    return;
-                } finally {
-                    lock.unlock();
-                }
+                settled(0, e);
+                return;
             }
         }
     }

@@ -26,8 +26,9 @@ final class MissingInputException extends PartitaException {
     static MissingInputException partitions(String asset, String upstream, Collection<String> keys) {
         return new MissingInputException("'" + asset + "' needs partitions of '" + upstream
                 + "' that were never materialized: "
-                + Text.listed(
-                        keys.stream().map(key -> "'" + Text.shortened(key) + "'").toList())
+                + Text.listed(keys.stream()
+                        .map(key -> "'" + Text.shortened(key) + "'")
+                        .toList())
                 + ".\nMaterialize them first: partita materialize "
                 + ShellText.quoted("\"" + upstream.replace("\\", "\\\\").replace("\"", "\\\"") + "\"") + " --missing");
     }

@@ -39,8 +39,7 @@ public final class Pipeline {
     public static Pipeline load(ClassLoader loader) {
         Map<Registry, String> found = RegistryFinder.find(loader);
         if (found.isEmpty()) {
-            throw new PartitaException(
-                    """
+            throw new PartitaException("""
                     There are no assets on the class path: no registry that Partita's annotation processor generates.
                     Either no class has a method with @Asset, or the processor did not run: since JDK 23, javac runs only those that the build names.
                     With Maven, name dev.partita:partita-processor in the <annotationProcessorPaths> of maven-compiler-plugin;
@@ -64,7 +63,8 @@ public final class Pipeline {
             throw new PartitaException("The assets on the class path don't fit together:\n"
                     + problems.stream()
                             .limit(5)
-                            .map(problem -> problem.message() + "\n  In " + problem.site().className() + ".")
+                            .map(problem -> problem.message() + "\n  In "
+                                    + problem.site().className() + ".")
                             .collect(Collectors.joining("\n"))
                     + (problems.size() > 5 ? "\nand " + (problems.size() - 5) + " more." : ""));
         }

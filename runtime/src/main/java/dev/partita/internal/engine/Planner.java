@@ -42,9 +42,11 @@ final class Planner {
         Map<Dimension, List<String>> keys = new HashMap<>();
         List<Stage> stages = new ArrayList<>();
         if (request.partitions() instanceof PartitionChoice.Keys
-                && computations.stream().noneMatch(computation -> computation.partitions().partitioned())) {
-            throw new InvalidRequestException("None of the selected assets is partitioned, so a partition means nothing here."
-                    + "\nLeave --partition away.");
+                && computations.stream()
+                        .noneMatch(computation -> computation.partitions().partitioned())) {
+            throw new InvalidRequestException(
+                    "None of the selected assets is partitioned, so a partition means nothing here."
+                            + "\nLeave --partition away.");
         }
         for (Computation computation : computations) {
             if (!computation.partitions().partitioned()) {
@@ -59,23 +61,25 @@ final class Planner {
             }
             stages.add(stage(request, computation, all));
         }
-        return new Plan(request, stages.stream().filter(stage -> !stage.keys().isEmpty()).toList());
+        return new Plan(
+                request,
+                stages.stream().filter(stage -> !stage.keys().isEmpty()).toList());
     }
 
     private List<Computation> computations(Request request, Collection<Asset> selected) {
-        Set<Computation> wanted = selected.stream()
-                .flatMap(asset -> asset.computation().stream())
-                .collect(Collectors.toSet());
+        Set<Computation> wanted =
+                selected.stream().flatMap(asset -> asset.computation().stream()).collect(Collectors.toSet());
         if (wanted.isEmpty()) {
-            throw new InvalidRequestException("'" + request.selection()
-                    + "' selects only external assets, which something else materializes.");
+            throw new InvalidRequestException(
+                    "'" + request.selection() + "' selects only external assets, which something else materializes.");
         }
         return graph.order().stream().filter(wanted::contains).toList();
     }
 
     private Stage stage(Request request, Computation computation, List<String> keys) {
         return new Stage(
-                computation, request.partitions() instanceof PartitionChoice.Missing ? missing(computation, keys) : keys);
+                computation,
+                request.partitions() instanceof PartitionChoice.Missing ? missing(computation, keys) : keys);
     }
 
     private List<String> missing(Computation computation, List<String> keys) {
@@ -136,7 +140,8 @@ final class Planner {
             });
         }
         Set<String> existing = store.partitionSets().existing(set, keys);
-        List<String> unknown = keys.stream().filter(key -> !existing.contains(key)).toList();
+        List<String> unknown =
+                keys.stream().filter(key -> !existing.contains(key)).toList();
         if (unknown.isEmpty()) {
             return keys;
         }

@@ -60,7 +60,8 @@ final class RegistryFinder {
                     Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
             throw new PartitaException(
-                    "The registry '" + name + "' can't be loaded: " + e + "\nCompile its module again from scratch.", e);
+                    "The registry '" + name + "' can't be loaded: " + e + "\nCompile its module again from scratch.",
+                    e);
         }
         if (registry.version() != Registry.VERSION) {
             throw new PartitaException("The registry '" + name + "' was generated for version " + registry.version()

@@ -8,13 +8,12 @@ import dev.partita.model.ResourceMethod;
 import dev.partita.model.Site;
 import dev.partita.model.Target;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,14 +61,15 @@ final class Resources implements AutoCloseable {
 
     private Object instance(DeclaringClass declaring) throws Throwable {
         Call constructor = calls.get(Site.ofMember(declaring.name(), DeclaringClass.CONSTRUCTOR));
-        List<Object> arguments = constructor == null ? List.of() : arguments(constructor);
-        return remembered(pipeline.registry(declaring.name()).instance(new Arguments(arguments, this, declaring.name())));
+        @Nullable Object[] arguments = constructor == null ? new Object[0] : arguments(constructor);
+        return remembered(
+                pipeline.registry(declaring.name()).instance(new CallInputs(arguments, null, this, declaring.name())));
     }
 
     private Object make(ResourceMethod resource) throws Throwable {
         Call call = Objects.requireNonNull(calls.get(resource.site()));
         Object made = pipeline.registry(resource.className())
-                .resource(pipeline.number(resource), new Arguments(arguments(call), this, resource.className()));
+                .resource(pipeline.number(resource), new CallInputs(arguments(call), null, this, resource.className()));
         if (made == null) {
             throw new PartitaException("The @Resource method " + resource.qualifiedName() + " returned null."
                     + "\nReturn the resource, or throw an exception that says why there is none.");
@@ -77,10 +77,10 @@ final class Resources implements AutoCloseable {
         return remembered(made);
     }
 
-    private List<Object> arguments(Call call) throws Throwable {
-        List<Object> arguments = new ArrayList<>();
-        for (Target target : call.targets()) {
-            arguments.add(resource(target));
+    private @Nullable Object[] arguments(Call call) throws Throwable {
+        @Nullable Object[] arguments = new Object[call.targets().size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = resource(call.targets().get(i));
         }
         return arguments;
     }

@@ -37,9 +37,12 @@ final class RuntimeTypes implements Assignability {
         return switch (type.name()) {
             case "java.lang.Character" -> "char";
             case "java.lang.Integer" -> "int";
-            case "java.lang.Boolean", "java.lang.Byte", "java.lang.Short", "java.lang.Long", "java.lang.Float",
-                    "java.lang.Double" ->
-                type.simpleText().toLowerCase(java.util.Locale.ROOT);
+            case "java.lang.Boolean",
+                    "java.lang.Byte",
+                    "java.lang.Short",
+                    "java.lang.Long",
+                    "java.lang.Float",
+                    "java.lang.Double" -> type.simpleText().toLowerCase(java.util.Locale.ROOT);
             default -> type.name();
         };
     }

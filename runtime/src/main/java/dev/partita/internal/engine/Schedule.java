@@ -6,9 +6,9 @@ import dev.partita.model.Computation;
 import dev.partita.model.Dependency;
 import dev.partita.model.Graph;
 import dev.partita.model.Mapping;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -69,7 +69,8 @@ final class Schedule {
                 Integer from = upstream.computation().map(numbers::get).orElse(null);
                 if (from != null) {
                     Mapping mapping = Mapping.between(
-                                    upstream.partitions(), dependency.computation().partitions())
+                                    upstream.partitions(),
+                                    dependency.computation().partitions())
                             .orElseThrow();
                     links.add(new Link(from, to, mapping));
                 }

@@ -3,6 +3,7 @@ package dev.partita.internal.state.sqlite;
 import dev.partita.internal.state.PartitionSets;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -98,20 +99,30 @@ final class SqlitePartitionSets implements PartitionSets {
     @Override
     public Set<String> existing(String set, Collection<String> keys) {
         String[] asked = keys.toArray(String[]::new);
-        return database.read(session -> {
-            Set<String> existing = new LinkedHashSet<>();
+        // Looked up in the order of the table, which reads each page once.
+        String[] sorted = asked.clone();
+        Arrays.sort(sorted);
+        BitSet found = new BitSet(sorted.length);
+        database.read(session -> {
             Optional<Long> id = id(session, set);
             if (id.isPresent()) {
                 Json.chunks(
-                        asked,
+                        sorted,
                         (from, array) -> session.each(
-                                "select j.key from json_each(?) j cross join partition_keys k where k.set_id = ? and k.key = j.value order by j.key",
-                                row -> existing.add(asked[from + row.getInt(1)]),
+                                "select j.key from json_each(?) j cross join partition_keys k where k.set_id = ? and k.key = j.value",
+                                row -> found.set(from + row.getInt(1)),
                                 array,
                                 id.get()));
             }
-            return Collections.unmodifiableSet(existing);
+            return found;
         });
+        Set<String> existing = new LinkedHashSet<>();
+        for (String key : asked) {
+            if (found.get(Arrays.binarySearch(sorted, key))) {
+                existing.add(key);
+            }
+        }
+        return Collections.unmodifiableSet(existing);
     }
 
     @Override

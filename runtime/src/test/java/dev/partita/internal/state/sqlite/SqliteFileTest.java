@@ -212,6 +212,61 @@ final class SqliteFileTest {
     }
 
     @Test
+    void aFullDiskIsReportedAndLeavesNothingHalf() {
+        try (Database database = Database.open(folder.resolve("state.db"))) {
+            SqlitePartitionSets sets = new SqlitePartitionSets(database);
+            List<String> keys =
+                    IntStream.range(0, 20_000).mapToObj(Integer::toString).toList();
+            limited(database, "pragma max_page_count = 40");
+
+            assertThatThrownBy(() -> sets.add("s3", keys))
+                    .isInstanceOf(PartitaException.class)
+                    .hasMessageContaining("can't grow, because the disk is full");
+
+            assertThat(sets.names()).isEmpty();
+            assertThat(sets.add("s3", keys)).isEqualTo(20_000);
+        }
+    }
+
+    @Test
+    void aStoreThatCannotBeWrittenSaysSo() {
+        try (Database database = Database.open(folder.resolve("state.db"))) {
+            limited(database, "pragma query_only = on");
+
+            assertThatThrownBy(() -> new SqlitePartitionSets(database).add("s3", List.of("a")))
+                    .isInstanceOf(PartitaException.class)
+                    .hasMessageContaining("can't be written. Make the file and its folder writable");
+        }
+    }
+
+    @Test
+    void anotherProcessThatWritesForTooLongIsReported() {
+        Path file = folder.resolve("state.db");
+        try (Database database = Database.open(file);
+                Database other = Database.open(file)) {
+            limited(database, "pragma busy_timeout = 20");
+            SqlitePartitionSets sets = new SqlitePartitionSets(database);
+
+            other.write(session -> {
+                assertThatThrownBy(() -> sets.add("s3", List.of("a")))
+                        .isInstanceOf(PartitaException.class)
+                        .hasMessageContaining("was being written by another process");
+                return true;
+            });
+
+            assertThat(sets.add("s3", List.of("a"))).isEqualTo(1);
+        }
+    }
+
+    /** Limits the connection that writes, until something fails on it. */
+    private static void limited(Database database, String pragma) {
+        database.write(session -> {
+            session.execute(pragma);
+            return true;
+        });
+    }
+
+    @Test
     void aClosedStoreSaysSo() {
         Store store = SqliteStore.open(folder.resolve("state.db"));
         store.close();

@@ -1,0 +1,80 @@
+package dev.partita;
+
+import dev.partita.internal.engine.Cancellation;
+import dev.partita.internal.engine.Deployment;
+import dev.partita.internal.engine.PartitionChoice;
+import dev.partita.internal.engine.Request;
+import dev.partita.internal.engine.RunListener;
+import dev.partita.internal.engine.StoredPartitionSet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The assets on the class path together with the memory of what was materialized: what a program opens to add partitions and to
+ * materialize. What the command line does in the same folder is seen here, and the other way round. Thread-safe.
+ */
+public final class Partita implements AutoCloseable {
+
+    private final Deployment deployment;
+
+    private Partita(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    /**
+     * Opens the deployment that has its state, its values and its DuckDB file in a folder, which is created when something is first
+     * written to it. The command line's default is {@code .partita}.
+     */
+    public static Partita open(Path home) {
+        return new Partita(Deployment.open(home, System.getenv()));
+    }
+
+    /** Opens a deployment that keeps everything in memory, and forgets it when it is closed. */
+    public static Partita inMemory() {
+        return new Partita(Deployment.inMemory());
+    }
+
+    /** The dynamic partition set of a name. It need not be created, and starts empty. */
+    public PartitionSet partitions(String set) {
+        return new StoredPartitionSet(deployment, set);
+    }
+
+    /**
+     * Materializes assets, and returns when that has ended. An interrupt of the calling thread lets the running steps end, and cancels
+     * the rest.
+     *
+     * @param selection which assets, in the selection language: a key, {@code group:name}, {@code +key}, {@code *} …
+     * @param partitionKeys which partitions of those that are partitioned
+     * @return the run, whether it succeeded or not; {@link Run#orThrow()} is for those who want an exception
+     * @throws InvalidRequestException if the selection or a partition makes no sense; then nothing was run
+     * @throws PartitaException if there are no assets on the class path, or the state can't be read or written
+     */
+    public Run materialize(String selection, String... partitionKeys) {
+        return materialize(
+                selection,
+                partitionKeys.length == 0
+                        ? new PartitionChoice.Unsaid()
+                        : new PartitionChoice.Keys(List.of(partitionKeys)),
+                Map.of());
+    }
+
+    /** Materializes what a request asks for, as {@link #materialize(String, String...)} does. */
+    public Run materialize(RunRequest request) {
+        PartitionChoice partitions = request.partition()
+                .<PartitionChoice>map(key -> new PartitionChoice.Keys(List.of(key)))
+                .orElseGet(PartitionChoice.Unsaid::new);
+        return materialize(request.selection(), partitions, request.tags());
+    }
+
+    private Run materialize(String selection, PartitionChoice partitions, Map<String, String> tags) {
+        Request request = new Request(selection, partitions, tags, Request.DEFAULT_CONCURRENCY);
+        return deployment.run(deployment.plan(request), RunListener.NONE, new Cancellation());
+    }
+
+    /** Closes the resources that steps used, the last made first, and the state. */
+    @Override
+    public void close() {
+        deployment.close();
+    }
+}
