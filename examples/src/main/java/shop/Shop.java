@@ -40,8 +40,8 @@ final class Shop {
     @DynamicPartitions("stores")
     static List<Order> orders(Archive archive, @PartitionKey String store) throws IOException {
         return archive.read("orders/" + store + ".csv").stream()
-                .map(fields -> new Order(
-                        Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), new BigDecimal(fields[2])))
+                .map(fields ->
+                        new Order(Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), new BigDecimal(fields[2])))
                 .toList();
     }
 
