@@ -1,1 +1,216 @@
+package dev.partita.internal.engine;
 
+import dev.partita.InvalidRequestException;
+import dev.partita.PartitaException;
+import dev.partita.Run;
+import dev.partita.RunStatus;
+import dev.partita.StepCounts;
+import dev.partita.duckdb.DuckDb;
+import dev.partita.internal.state.Runs;
+import dev.partita.internal.state.Store;
+import dev.partita.internal.state.memory.MemoryStore;
+import dev.partita.internal.state.sqlite.SqliteStore;
+import dev.partita.internal.storage.ValueStorage;
+import dev.partita.model.Asset;
+import dev.partita.model.Graph;
+import dev.partita.model.Selection;
+import dev.partita.model.SelectionException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipeline together with its memory: what a process opens to look at assets, to plan and to run. Thread-safe. The pipeline is read from
+ * the class path, and the store, the values and the resources are opened, when first needed.
+ */
+public final class Deployment implements AutoCloseable {
+
+    private final ClassLoader loader;
+    private final Clock clock;
+    private final Supplier<Store> openStore;
+    private final Supplier<ValueStorage> openValues;
+    private final Supplier<DuckDb> openDuckDb;
+    private @Nullable Pipeline pipeline;
+    private @Nullable Store store;
+    private @Nullable ValueStorage values;
+    private @Nullable Resources resources;
+    private @Nullable Lease lease;
+
+    Deployment(
+            ClassLoader loader,
+            Clock clock,
+            Supplier<Store> openStore,
+            Supplier<ValueStorage> openValues,
+            Supplier<DuckDb> openDuckDb) {
+        this.loader = loader;
+        this.clock = clock;
+        this.openStore = openStore;
+        this.openValues = openValues;
+        this.openDuckDb = openDuckDb;
+    }
+
+    /**
+     * The deployment with its state in a folder, which need not exist yet.
+     *
+     * @param environment where the settings come from: {@code PARTITA_DUCKDB_PATH} names another file than {@code warehouse.duckdb}
+     */
+    public static Deployment open(Path home, Map<String, String> environment) {
+        Clock clock = Clock.systemUTC();
+        return new Deployment(
+                loader(),
+                clock,
+                () -> SqliteStore.open(home.resolve("state.db")),
+                () -> ValueStorage.inFiles(home.resolve("values"), clock),
+                () -> {
+                    String path = environment.getOrDefault("PARTITA_DUCKDB_PATH", "");
+                    return DuckDb.open(path.isEmpty() ? home.resolve("warehouse.duckdb") : Path.of(path));
+                });
+    }
+
+    /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */
+    public static Deployment inMemory() {
+        return new Deployment(loader(), Clock.systemUTC(), MemoryStore::new, ValueStorage::inMemory, DuckDb::inMemory);
+    }
+
+    private static ClassLoader loader() {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        return context != null ? context : Deployment.class.getClassLoader();
+    }
+
+    /**
+     * The graph of all registries on the class path.
+     *
+     * @throws PartitaException if there are none, or they don't fit together
+     */
+    public Graph graph() {
+        return pipeline().graph();
+    }
+
+    private synchronized Pipeline pipeline() {
+        if (pipeline == null) {
+            pipeline = Pipeline.load(loader);
+        }
+        return pipeline;
+    }
+
+    /** The store; the runs of processes that are gone were marked interrupted when it was opened. */
+    public synchronized Store store() {
+        if (store == null) {
+            Store opened = openStore.get();
+            opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
+            store = opened;
+        }
+        return store;
+    }
+
+    private synchronized ValueStorage values() {
+        if (values == null) {
+            values = openValues.get();
+        }
+        return values;
+    }
+
+    private synchronized Resources resources() {
+        if (resources == null) {
+            resources = new Resources(pipeline(), openDuckDb);
+        }
+        return resources;
+    }
+
+    private synchronized Lease lease() {
+        if (lease == null) {
+            lease = new Lease(store().processes(), clock);
+        }
+        return lease;
+    }
+
+    /**
+     * The assets that a selection names, by key.
+     *
+     * @throws InvalidRequestException if it can't be read, or names what there is not
+     */
+    public List<Asset> select(String selection) {
+        Graph graph = graph();
+        try {
+            return Selection.parse(selection).select(graph).stream()
+                    .flatMap(key -> graph.asset(key).stream())
+                    .toList();
+        } catch (SelectionException e) {
+            throw new InvalidRequestException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * The steps that a request leads to.
+     *
+     * @throws InvalidRequestException if it makes no sense
+     */
+    public Plan plan(Request request) {
+        return new Planner(graph(), store()).plan(request, select(request.selection()));
+    }
+
+    /**
+     * Runs a plan to its end. The cancellation, or an interrupt of the calling thread, lets the running steps end and the others not begin.
+     *
+     * @throws PartitaException if the state of the run could not be written; the next process finds the run interrupted
+     */
+    public Run run(Plan plan, RunListener listener, Cancellation cancellation) {
+        List<String> partitions = plan.stages().stream()
+                .filter(stage -> stage.computation().partitions().partitioned())
+                .flatMap(stage -> stage.keys().stream())
+                .distinct()
+                .toList();
+        long run = store().runs()
+                .begin(new Runs.NewRun(
+                        lease().number(),
+                        plan.request().selection(),
+                        plan.assets(),
+                        partitions,
+                        plan.steps(),
+                        plan.request().tags(),
+                        clock.instant()));
+        Run ended;
+        try (EventWriter events = new EventWriter(store().events(), run, new StepCounts(plan.steps(), 0, 0, 0, 0))) {
+            Values stored = new Values(pipeline(), values(), resources());
+            Upstream upstream = new Upstream(store(), stored, new RuntimeTypes(loader), events::flush);
+            StepRunner runner = new StepRunner(pipeline(), stored, upstream, resources());
+            ended = new Execution(run, plan, graph(), runner, events, listener, cancellation, clock).run();
+        } catch (RuntimeException e) {
+            interrupted(run, plan, e);
+            throw e;
+        }
+        store().runs().end(run, ended.status(), ended.steps(), clock.instant());
+        return ended;
+    }
+
+    private void interrupted(long run, Plan plan, RuntimeException error) {
+        try {
+            StepCounts counts = store().runs()
+                    .find(run)
+                    .map(Runs.RunRecord::counts)
+                    .orElse(new StepCounts(plan.steps(), 0, 0, 0, 0));
+            store().runs().end(run, RunStatus.INTERRUPTED, counts, clock.instant());
+        } catch (RuntimeException e) {
+            error.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (resources != null) {
+            resources.close();
+            resources = null;
+        }
+        if (lease != null) {
+            lease.close();
+            lease = null;
+        }
+        if (store != null) {
+            store.close();
+            store = null;
+        }
+    }
+}
