@@ -55,7 +55,7 @@ sealed interface SelectionExpression {
     }
 
     /** One asset. */
-    record Key(AssetKey key) implements SelectionExpression {
+    record ExactKey(AssetKey key) implements SelectionExpression {
         @Override
         public Set<AssetKey> select(SelectionScope scope) {
             return scope.key(key);

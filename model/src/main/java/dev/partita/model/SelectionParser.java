@@ -2,7 +2,7 @@ package dev.partita.model;
 
 import dev.partita.model.SelectionExpression.All;
 import dev.partita.model.SelectionExpression.And;
-import dev.partita.model.SelectionExpression.Key;
+import dev.partita.model.SelectionExpression.ExactKey;
 import dev.partita.model.SelectionExpression.KeyPattern;
 import dev.partita.model.SelectionExpression.Labelled;
 import dev.partita.model.SelectionExpression.Not;
@@ -133,7 +133,7 @@ final class SelectionParser {
             throw tokens.malformed(token, SelectionText.shown(text) + " is no key of an asset: " + problem);
         });
         tokens.next();
-        return new Key(new AssetKey(text));
+        return new ExactKey(new AssetKey(text));
     }
 
     private SelectionExpression filter() {

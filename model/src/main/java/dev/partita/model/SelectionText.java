@@ -13,7 +13,7 @@ final class SelectionText {
 
     /** Whether a character may be part of a word without quotes; a {@code *} may be, too, but is no part of a name there. */
     static boolean isNamePart(int point) {
-        return Character.isJavaIdentifierPart(point) && !Character.isIdentifierIgnorable(point)
+        return (Character.isJavaIdentifierPart(point) && !Character.isIdentifierIgnorable(point))
                 || "-./@".indexOf(point) >= 0;
     }
 

@@ -34,7 +34,7 @@ final class SelectionTokens {
     /** The next token, without moving on, which must be able to be the value of what stands before it. */
     SelectionToken value(String before) {
         SelectionToken value = peek();
-        if (value.is(Kind.QUOTED) || value.is(Kind.NUMBER) || value.is(Kind.WORD) && !value.isKeyword()) {
+        if (value.is(Kind.QUOTED) || value.is(Kind.NUMBER) || (value.is(Kind.WORD) && !value.isKeyword())) {
             return value;
         }
         throw unexpected("the value of '" + before + "'");

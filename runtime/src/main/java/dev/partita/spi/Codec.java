@@ -35,6 +35,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 
@@ -193,7 +195,7 @@ public final class Codec<T> {
      */
     public @Nullable T read(InputStream in) throws IOException {
         try {
-            return read(JsonText.read(in));
+            return JsonText.read(in, this::read);
         } catch (Mismatch e) {
             throw new PartitaException(e.getMessage(), e);
         } catch (StreamReadException e) {
@@ -207,6 +209,12 @@ public final class Codec<T> {
         } else {
             form.write(out, value);
         }
+    }
+
+    /** The value from a parser that is at its first token and then at its last. */
+    @Nullable
+    T read(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_NULL ? null : form.read(parser);
     }
 
     @Nullable

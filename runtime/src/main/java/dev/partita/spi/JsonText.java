@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -50,6 +51,12 @@ final class JsonText {
         void to(JsonGenerator out);
     }
 
+    /** What reads one value, from its first token to its last. */
+    interface Reading<T> {
+        @Nullable
+        T from(JsonParser parser);
+    }
+
     /**
      * Writes one value and leaves {@code out} open.
      *
@@ -68,10 +75,10 @@ final class JsonText {
      *
      * @throws StreamReadException if the text is not JSON, or more than one value
      */
-    static Json read(InputStream in) throws IOException {
+    static <T> @Nullable T read(InputStream in, Reading<T> reading) throws IOException {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
             parser.nextToken();
-            Json value = value(parser);
+            T value = reading.from(parser);
             if (parser.nextToken() != null) {
                 throw new StreamReadException(parser, "text after the value");
             }
@@ -81,7 +88,8 @@ final class JsonText {
         }
     }
 
-    private static Json value(JsonParser parser) {
+    /** The value that starts with the token at which {@code parser} is; afterwards it is at the value's last token. */
+    static Json value(JsonParser parser) {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw new StreamReadException(parser, "the text ends where a value should be");

@@ -223,7 +223,7 @@ final class CodecTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"``", "{", "{\"x\":1", "[1,]", "{} {}", "\u0000\u0000", "{\"x\":1,\"x\":2}", "NaN"})
+            value = {"``", "{", "{\"x\":1", "[1,]", "null null", "\u0000\u0000", "{\"x\":1,\"x\":2}", "NaN"})
     void whatIsNoJsonIsTold(String text) {
         assertThatThrownBy(() -> read(ShopCodecs.point(), text))
                 .isInstanceOf(PartitaException.class)

@@ -39,7 +39,7 @@ public final class Deployment implements AutoCloseable {
     private @Nullable Resources resources;
     private @Nullable Lease lease;
 
-    Deployment(
+    private Deployment(
             ClassLoader loader,
             Clock clock,
             Supplier<Store> openStore,
@@ -133,10 +133,9 @@ public final class Deployment implements AutoCloseable {
      * @throws InvalidRequestException if it can't be read, or names what there is not
      */
     public List<Asset> select(String selection) {
-        Graph graph = graph();
         try {
-            return Selection.parse(selection).select(graph).stream()
-                    .flatMap(key -> graph.asset(key).stream())
+            return Selection.parse(selection).select(graph()).stream()
+                    .map(key -> graph().asset(key).orElseThrow())
                     .toList();
         } catch (SelectionException e) {
             throw new InvalidRequestException(e.getMessage(), e);

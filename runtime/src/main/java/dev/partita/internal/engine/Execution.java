@@ -1,6 +1,7 @@
 package dev.partita.internal.engine;
 
 import dev.partita.AssetPartition;
+import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
@@ -113,10 +114,15 @@ final class Execution {
             for (int step = next(); step >= 0; step = next()) {
                 run(step);
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
+            // Not a step's failure, but ours: a run whose threads can't go on must not look as if it had ended well.
             lock.lock();
             try {
-                broken = broken == null ? e : broken;
+                if (broken == null) {
+                    broken = e instanceof RuntimeException own
+                            ? own
+                            : new PartitaException("Run " + run + " can't go on: " + e, e);
+                }
                 changed.signalAll();
             } finally {
                 lock.unlock();

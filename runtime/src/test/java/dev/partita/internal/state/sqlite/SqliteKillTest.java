@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that die while they write. */
 final class SqliteKillTest {
 
-    private static final int ROUNDS = 8;
+    private static final int ROUNDS = 5;
 
     @TempDir
     private Path folder;

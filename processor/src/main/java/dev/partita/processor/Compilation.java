@@ -1,0 +1,165 @@
+package dev.partita.processor;
+
+import dev.partita.model.Code;
+import dev.partita.model.DeclaringClass;
+import dev.partita.model.DeclaringClass.Status;
+import dev.partita.model.Problem;
+import dev.partita.model.Site;
+import dev.partita.processor.collect.Collected;
+import dev.partita.processor.collect.Collector;
+import dev.partita.processor.collect.UnresolvedTypeException;
+import dev.partita.processor.generate.RegistryName;
+import dev.partita.processor.generate.RegistryWriter;
+import dev.partita.processor.generate.ServicesFile;
+import dev.partita.processor.validate.Reporter;
+import dev.partita.processor.validate.Validator;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import javax.annotation.processing.FilerException;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+
+/** One compilation, from its first round to its last. What it keeps between rounds is text and model, never an element. */
+final class Compilation {
+
+    /** What is compiled together; other modules are named after their classes, which is never empty. */
+    private static final String MODULE = "";
+
+    private final ProcessingEnvironment environment;
+    private final Elements elements;
+    private final Reporter reporter;
+
+    private final Set<String> compiled = new LinkedHashSet<>();
+    private final Set<String> topLevel = new LinkedHashSet<>();
+    private final Set<String> deferred = new LinkedHashSet<>();
+    private final Map<String, DeclaringClass> classes = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, List<Problem>> componentProblems = new LinkedHashMap<>();
+    private final Set<String> multiAssetRecords = new LinkedHashSet<>();
+    private final Set<String> registries = new LinkedHashSet<>();
+    private String at = "";
+
+    Compilation(ProcessingEnvironment environment) {
+        this.environment = environment;
+        elements = environment.getElementUtils();
+        reporter = new Reporter(environment);
+    }
+
+    /** Does the work of one round. Whatever goes wrong becomes an error that can be read. */
+    void process(RoundEnvironment round) {
+        try {
+            if (!round.processingOver()) {
+                read(round);
+            } else if (!round.errorRaised() && deferred.isEmpty()) {
+                finish();
+            }
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            reporter.failed(at, e);
+        }
+    }
+
+    private void read(RoundEnvironment round) throws IOException {
+        List<TypeElement> concerned = new ArrayList<>();
+        Collector collector = new Collector(environment);
+        for (String name : List.copyOf(deferred)) {
+            TypeElement type = elements.getTypeElement(name);
+            if (type != null) {
+                concerned.add(type);
+            }
+        }
+        for (TypeElement root : ElementFilter.typesIn(round.getRootElements())) {
+            if (!Existing.isRegistry(root)) {
+                topLevel.add(root.getQualifiedName().toString());
+                look(root, collector, concerned);
+            }
+        }
+        RegistryWriter writer = new RegistryWriter(environment);
+        for (TypeElement type : concerned) {
+            at = type.getQualifiedName().toString();
+            try {
+                read(type, collector, writer);
+                deferred.remove(at);
+            } catch (UnresolvedTypeException notYet) {
+                deferred.add(at);
+            }
+        }
+        at = "";
+    }
+
+    /** Looks for what concerns us in a class and the classes inside it. */
+    private void look(TypeElement type, Collector collector, List<TypeElement> concerned) {
+        String name = type.getQualifiedName().toString();
+        compiled.add(name);
+        if (collector.concerns(type)) {
+            concerned.add(type);
+        }
+        if (type.getKind() == ElementKind.RECORD) {
+            List<Problem> assets = collector.assetsAmongComponents(type);
+            if (!assets.isEmpty()) {
+                componentProblems.put(name, assets);
+            }
+        }
+        for (Element member : type.getEnclosedElements()) {
+            if (member instanceof TypeElement inner) {
+                look(inner, collector, concerned);
+            }
+        }
+    }
+
+    private void read(TypeElement type, Collector collector, RegistryWriter writer) throws IOException {
+        Collected collected = collector.collect(type, Status.CHECKED, MODULE, Optional.empty());
+        classes.put(at, collected.declared());
+        problems.addAll(collected.problems());
+        multiAssetRecords.addAll(collected.records());
+        if (collected.needsRegistry()) {
+            String registry = RegistryName.of(type, elements).canonicalName();
+            try {
+                writer.write(collected);
+                registries.add(registry);
+            } catch (FilerException taken) {
+                problems.add(new Problem(
+                        Code.INVALID_METHOD,
+                        Site.ofClass(at),
+                        "The registry of '" + type.getSimpleName() + "' would be called " + registry
+                                + ", but there is a class of that name.",
+                        "Rename that class."));
+            }
+        }
+    }
+
+    private void finish() throws IOException {
+        ServicesFile services = new ServicesFile(environment.getFiler());
+        Existing existing = new Existing(elements, new Collector(environment));
+        Set<String> earlier = services.earlier();
+        Set<String> all = new LinkedHashSet<>(registries);
+        Map<String, DeclaringClass> known = new TreeMap<>(classes);
+        for (String registry : earlier) {
+            existing.ofThisModule(registry, compiled, MODULE).ifPresent(collected -> {
+                all.add(registry);
+                known.putIfAbsent(collected.declared().name(), collected.declared());
+                multiAssetRecords.addAll(collected.records());
+            });
+        }
+        existing.named(classes.values(), known.keySet()).forEach(other -> known.putIfAbsent(other.name(), other));
+        componentProblems.keySet().removeAll(multiAssetRecords);
+        componentProblems.values().forEach(problems::addAll);
+        if (!known.isEmpty() || !problems.isEmpty() || !topLevel.isEmpty()) {
+            new Validator(environment, reporter).validate(known.values(), problems, compiled, topLevel);
+        }
+        if (!all.isEmpty() || !earlier.isEmpty()) {
+            services.write(all);
+        }
+    }
+}

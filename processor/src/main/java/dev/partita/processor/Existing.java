@@ -1,0 +1,117 @@
+package dev.partita.processor;
+
+import dev.partita.model.Computation;
+import dev.partita.model.DeclaringClass;
+import dev.partita.model.DeclaringClass.Status;
+import dev.partita.model.Parameter;
+import dev.partita.processor.collect.Collected;
+import dev.partita.processor.collect.Collector;
+import dev.partita.processor.generate.RegistryName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.util.Elements;
+
+/** Reads classes that are not compiled now, but were before: those of other modules, and the rest of this one. */
+final class Existing {
+
+    private static final String REGISTERS = "dev.partita.spi.Registers";
+
+    private final Elements elements;
+    private final Collector collector;
+
+    Existing(Elements elements, Collector collector) {
+        this.elements = elements;
+        this.collector = collector;
+    }
+
+    /** Whether a class is a registry. */
+    static boolean isRegistry(TypeElement type) {
+        return registers(type).isPresent();
+    }
+
+    /**
+     * The class of this module that a registry of an earlier compilation is for; nothing if it is gone, or is compiled now, so that a
+     * new registry takes the place of this one, or none.
+     */
+    Optional<Collected> ofThisModule(String registry, Set<String> compiled, String module) {
+        TypeElement generated = elements.getTypeElement(registry);
+        Optional<TypeElement> type = generated == null ? Optional.empty() : registeredBy(generated);
+        if (generated == null
+                || type.isEmpty()
+                || compiled.contains(type.get().getQualifiedName().toString())
+                || !RegistryName.of(type.get(), elements).canonicalName().equals(registry)
+                || !collector.concerns(type.get())) {
+            return Optional.empty();
+        }
+        Collected collected = collector.collect(type.get(), Status.CHECKED, module, Optional.of(generated));
+        return collected.needsRegistry() ? Optional.of(collected) : Optional.empty();
+    }
+
+    /** The classes that some classes name, by {@code uses} or {@code in}, and that are not known yet. */
+    List<DeclaringClass> named(Collection<DeclaringClass> by, Set<String> known) {
+        Set<String> names = new TreeSet<>();
+        for (DeclaringClass declaring : by) {
+            names.addAll(declaring.uses());
+            for (Computation computation : declaring.computations()) {
+                for (Parameter parameter : computation.parameters()) {
+                    if (parameter instanceof Parameter.Reference reference
+                            && !reference.in().isEmpty()) {
+                        names.add(reference.in());
+                    }
+                }
+            }
+        }
+        names.removeAll(known);
+        List<DeclaringClass> found = new ArrayList<>();
+        for (String name : names) {
+            TypeElement type = elements.getTypeElement(name);
+            if (type != null && collector.concerns(type)) {
+                found.add(ofAnotherModule(type, name));
+            }
+        }
+        return found;
+    }
+
+    private DeclaringClass ofAnotherModule(TypeElement type, String name) {
+        TypeElement registry =
+                elements.getTypeElement(RegistryName.of(type, elements).canonicalName());
+        if (registry == null || !registeredBy(registry).filter(type::equals).isPresent()) {
+            return new DeclaringClass(
+                    name, name, Status.UNPROCESSED, List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());
+        }
+        return collector
+                .collect(type, Status.COMPILED, name, Optional.of(registry))
+                .declared();
+    }
+
+    private static Optional<TypeElement> registeredBy(TypeElement registry) {
+        return registers(registry)
+                .flatMap(mirror -> mirror.getElementValues().entrySet().stream()
+                        .filter(entry -> entry.getKey().getSimpleName().contentEquals("value"))
+                        .map(entry -> (AnnotationValue) entry.getValue())
+                        .map(AnnotationValue::getValue)
+                        .filter(value -> value instanceof DeclaredType type && type.getKind() == TypeKind.DECLARED)
+                        .map(value -> (TypeElement) ((DeclaredType) value).asElement())
+                        .findFirst());
+    }
+
+    private static Optional<AnnotationMirror> registers(TypeElement registry) {
+        for (AnnotationMirror mirror : registry.getAnnotationMirrors()) {
+            if (((TypeElement) mirror.getAnnotationType().asElement())
+                    .getQualifiedName()
+                    .contentEquals(REGISTERS)) {
+                return Optional.of(mirror);
+            }
+        }
+        return Optional.empty();
+    }
+}

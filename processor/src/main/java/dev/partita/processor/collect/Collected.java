@@ -1,0 +1,36 @@
+package dev.partita.processor.collect;
+
+import dev.partita.model.DeclaringClass;
+import dev.partita.model.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * One class as it was read. Its elements are those of the current round; only the model and the problems may be kept longer.
+ *
+ * @param computations the methods of the model's computations, in the same order
+ * @param resources the methods of the model's resources, in the same order
+ * @param constructor what makes the instance that instance methods are called on, if there are any
+ * @param parameterNames methods and constructor with types and names of their parameters, as the registry keeps them
+ * @param records the names of the records that multi-assets return
+ */
+public record Collected(
+        TypeElement type,
+        DeclaringClass declared,
+        List<Problem> problems,
+        List<ExecutableElement> computations,
+        List<ExecutableElement> resources,
+        Optional<ExecutableElement> constructor,
+        List<String> parameterNames,
+        Set<String> records) {
+
+    /** Whether there is anything that a registry could declare. */
+    public boolean needsRegistry() {
+        return !declared.computations().isEmpty()
+                || !declared.resources().isEmpty()
+                || !declared.externals().isEmpty();
+    }
+}

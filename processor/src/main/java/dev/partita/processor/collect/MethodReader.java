@@ -1,0 +1,262 @@
+package dev.partita.processor.collect;
+
+import static dev.partita.model.Annotations.ASSET;
+import static dev.partita.model.Annotations.MULTI_ASSET;
+import static dev.partita.model.Annotations.PARTITION_KEY;
+import static dev.partita.model.Annotations.RESOURCE;
+
+import dev.partita.model.Code;
+import dev.partita.model.Computation;
+import dev.partita.model.JavaType;
+import dev.partita.model.Metadata;
+import dev.partita.model.Parameter;
+import dev.partita.model.Partitions;
+import dev.partita.model.ResourceMethod;
+import dev.partita.model.Site;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Reads the methods of one class, and the constructor that makes its instance. */
+final class MethodReader {
+
+    /** What a method turned out to be. */
+    sealed interface Read {
+
+        /** Nothing of Partita's. */
+        record Other() implements Read {}
+
+        /** One that computes assets. */
+        record Computing(Computation computation, ExecutableElement method, String named, Optional<String> record)
+                implements Read {}
+
+        /** One that makes a resource. */
+        record Providing(ResourceMethod resource, ExecutableElement method, String named) implements Read {}
+
+        /** One that is wrong in itself; others may know it, or what it makes, by these names. */
+        record Malformed(Set<String> names, Optional<String> record) implements Read {}
+    }
+
+    /** A constructor's parameters. */
+    record Constructing(List<Parameter> parameters, String named) {}
+
+    private final Language language;
+    private final TypeElement type;
+    private final String className;
+    private final boolean fromSource;
+    private final Instances instances;
+    private final Problems problems;
+    private final PartitionsReader.Found classPartitions;
+    private final OutputReader outputs;
+    private final ParameterReader parameters;
+
+    MethodReader(
+            Language language,
+            TypeElement type,
+            boolean fromSource,
+            ParameterNames names,
+            Instances instances,
+            Problems problems,
+            ClassReader.Keys keys,
+            MetadataReader metadata,
+            Metadata shared,
+            PartitionsReader.Found classPartitions) {
+        this.language = language;
+        this.type = type;
+        this.className = type.getQualifiedName().toString();
+        this.fromSource = fromSource;
+        this.instances = instances;
+        this.problems = problems;
+        this.classPartitions = classPartitions;
+        outputs = new OutputReader(language, type, problems, keys, metadata, shared);
+        parameters = new ParameterReader(language, type, fromSource, names, problems);
+    }
+
+    Read read(ExecutableElement method) {
+        boolean asset = Annotation.on(method, ASSET);
+        boolean several = Annotation.on(method, MULTI_ASSET);
+        boolean resource = Annotation.on(method, RESOURCE);
+        if (!asset && !several && !resource) {
+            forgotten(method);
+            return new Read.Other();
+        }
+        if (asset && !several && !resource && accessorOfComponent(method)) {
+            return new Read.Other();
+        }
+        JavaTypes.resolve(method);
+        Site site = Site.ofMember(className, JavaTypes.signature(method, language.types()));
+        String label = "'" + method.getSimpleName() + "'";
+        boolean wrong = roles(asset, several, resource, site, label) || shape(method, site, label);
+        if (resource && !asset && !several) {
+            return resource(method, site, label, wrong);
+        }
+        return computation(method, several, site, label, wrong);
+    }
+
+    /** Reads the constructor that makes the instance; nothing if it is malformed, which is reported. */
+    Optional<Constructing> constructor(ExecutableElement method) {
+        JavaTypes.resolve(method);
+        Site site = Site.ofMember(className, JavaTypes.signature(method, language.types()));
+        String label = "'" + type.getSimpleName() + "'";
+        return parameters
+                .onlyResources(method, site, label, "constructor")
+                .map(read -> new Constructing(read, parameters.named(method)));
+    }
+
+    /** Reports partitions on a method that computes nothing. */
+    private void forgotten(ExecutableElement method) {
+        boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;
+        boolean partitions = !constructor && language.partitions().declares(method);
+        boolean key = !constructor
+                && method.getParameters().stream().anyMatch(parameter -> Annotation.on(parameter, PARTITION_KEY));
+        if (partitions || key) {
+            problems.add(
+                    Code.INVALID_METHOD,
+                    Site.ofMember(className, JavaTypes.signature(method, language.types())),
+                    "'" + method.getSimpleName() + "' "
+                            + (partitions ? "declares partitions" : "takes the key of a partition")
+                            + ", but is no asset.",
+                    "Add @Asset, or remove what is about partitions.");
+        }
+    }
+
+    /** Whether a method has its annotation from the record's component that it reads, for whose sake it was written. */
+    private boolean accessorOfComponent(ExecutableElement method) {
+        if (type.getKind() != ElementKind.RECORD || !method.getParameters().isEmpty()) {
+            return false;
+        }
+        for (RecordComponentElement component : type.getRecordComponents()) {
+            if (method.equals(component.getAccessor())) {
+                return Annotation.on(component, ASSET) || !fromSource;
+            }
+        }
+        return false;
+    }
+
+    private boolean roles(boolean asset, boolean several, boolean resource, Site site, String label) {
+        if (asset && several) {
+            problems.add(
+                    Code.INVALID_METHOD,
+                    site,
+                    label + " has both @Asset and @MultiAsset.",
+                    "Keep @MultiAsset, and put @Asset on the components of the record; or keep @Asset.");
+            return true;
+        }
+        if (resource && (asset || several)) {
+            problems.add(
+                    Code.INVALID_METHOD,
+                    site,
+                    label + " has both " + (asset ? "@Asset" : "@MultiAsset") + " and @Resource.",
+                    "Keep one: an asset is stored, a resource is an object that assets share.");
+            return true;
+        }
+        return false;
+    }
+
+    /** Reports what makes it impossible to call a method. */
+    private boolean shape(ExecutableElement method, Site site, String label) {
+        Set<Modifier> modifiers = method.getModifiers();
+        boolean onInstance = Instances.onInstance(method);
+        if (modifiers.contains(Modifier.PRIVATE)) {
+            return invalid(site, label + " is private, so that no generated code can call it.", "Remove 'private'.");
+        }
+        for (Element at = type; at instanceof TypeElement one; at = at.getEnclosingElement()) {
+            if (one.getModifiers().contains(Modifier.PRIVATE)) {
+                return !instances.tellNow()
+                        || invalid(
+                                site,
+                                label + " stands in the private class '" + one.getSimpleName()
+                                        + "', which no generated code can name.",
+                                "Remove 'private' from the class.");
+            }
+        }
+        if (!method.getTypeParameters().isEmpty()) {
+            return invalid(
+                    site, label + " is generic, so that its types are not known.", "Remove its type parameters.");
+        }
+        if (modifiers.contains(Modifier.ABSTRACT) && type.getKind() == ElementKind.CLASS) {
+            return invalid(site, label + " is abstract, so that there is nothing to call.", "Give it a body.");
+        }
+        if (onInstance) {
+            Optional<Instances.Obstacle> obstacle = instances.obstacle();
+            if (obstacle.isPresent()) {
+                return !instances.tellNow()
+                        || invalid(
+                                site,
+                                label + " " + obstacle.get().because(),
+                                obstacle.get().advice());
+            }
+            instances.need();
+        }
+        return false;
+    }
+
+    private boolean invalid(Site site, String sentence, String advice) {
+        problems.add(Code.INVALID_METHOD, site, sentence, advice);
+        return true;
+    }
+
+    private Read resource(ExecutableElement method, Site site, String label, boolean wrongBefore) {
+        TypeMirror returned = method.getReturnType();
+        JavaType provided = JavaTypes.of(returned);
+        boolean wrong = wrongBefore;
+        if (!wrong && returned.getKind() == TypeKind.VOID) {
+            wrong = invalid(site, label + " makes a resource, but returns nothing.", "Return the resource.");
+        } else if (!wrong
+                && language.storable()
+                        .problem(returned, language.packageOf(type))
+                        .isEmpty()) {
+            wrong = invalid(
+                    site,
+                    label + " provides a " + provided
+                            + ", but values of that type are stored, so a parameter of it means an asset.",
+                    "Wrap it in a class of its own, or make it an @Asset.");
+        }
+        if (!wrong && language.partitions().declares(method)) {
+            wrong = invalid(
+                    site,
+                    label + " declares partitions, but makes a resource, which has none.",
+                    "Remove the annotation, or make it an @Asset.");
+        }
+        Optional<List<Parameter>> read =
+                wrong ? Optional.empty() : parameters.onlyResources(method, site, label, "resource");
+        if (read.isEmpty()) {
+            return new Read.Malformed(Set.of(method.getSimpleName().toString(), provided.text()), Optional.empty());
+        }
+        return new Read.Providing(
+                new ResourceMethod(className, site.member(), provided, read.get()), method, parameters.named(method));
+    }
+
+    private Read computation(ExecutableElement method, boolean several, Site site, String label, boolean wrongBefore) {
+        Optional<String> record = several && method.getReturnType().getKind() == TypeKind.DECLARED
+                ? Optional.of(JavaTypes.className(method.getReturnType()))
+                : Optional.empty();
+        PartitionsReader.Found own = language.partitions().read(method, site, problems);
+        PartitionsReader.Found found = own instanceof PartitionsReader.Found.Nothing ? classPartitions : own;
+        OutputReader.Outputs made =
+                several ? outputs.several(method, site, label, wrongBefore) : outputs.one(method, site);
+        Optional<List<Parameter>> read =
+                wrongBefore ? Optional.empty() : parameters.ofAsset(method, site, label, found);
+        boolean wrong =
+                wrongBefore || made.broken() || read.isEmpty() || found instanceof PartitionsReader.Found.Broken;
+        if (wrong) {
+            Set<String> names = new LinkedHashSet<>(made.names());
+            names.add(method.getSimpleName().toString());
+            return new Read.Malformed(names, record);
+        }
+        Partitions partitions =
+                found instanceof PartitionsReader.Found.Declared declared ? declared.partitions() : Partitions.NONE;
+        Computation computation = new Computation(
+                className, site.member(), several, made.outputs(), read.orElseThrow(), made.deps(), partitions);
+        return new Read.Computing(computation, method, parameters.named(method), record);
+    }
+}

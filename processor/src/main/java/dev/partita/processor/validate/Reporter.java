@@ -1,0 +1,111 @@
+package dev.partita.processor.validate;
+
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.Tree;
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import dev.partita.model.Problem;
+import dev.partita.model.Site;
+import dev.partita.processor.validate.Locator.Place;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.annotation.processing.Messager;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.tools.Diagnostic;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the compiler what is wrong, in the order of the source. Nothing else does. */
+public final class Reporter {
+
+    private final Messager messager;
+    private final Locator locator;
+    private final @Nullable Trees trees;
+
+    public Reporter(ProcessingEnvironment environment) {
+        messager = environment.getMessager();
+        locator = new Locator(environment.getElementUtils(), environment.getTypeUtils());
+        trees = trees(environment);
+    }
+
+    /** Where a problem is told. */
+    private record Told(Problem problem, Optional<Place> place, int file, long position) {}
+
+    /** Tells problems, each once. */
+    public void report(Collection<Problem> problems) {
+        Map<String, Integer> files = new HashMap<>();
+        List<Told> told = new ArrayList<>();
+        for (Problem problem : new LinkedHashSet<>(problems)) {
+            Optional<Place> place = locator.find(problem.site());
+            TreePath path = place.map(this::path).orElse(null);
+            if (path == null || trees == null) {
+                told.add(new Told(problem, place, Integer.MAX_VALUE, told.size()));
+            } else {
+                CompilationUnitTree unit = path.getCompilationUnit();
+                int file = files.computeIfAbsent(unit.getSourceFile().toUri().toString(), name -> files.size());
+                long position = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
+                told.add(new Told(problem, place, file, position));
+            }
+        }
+        told.sort(Comparator.comparingInt(Told::file).thenComparingLong(Told::position));
+        told.forEach(this::print);
+    }
+
+    /** Tells a problem with a piece of source that is no element. */
+    public void report(Problem problem, CompilationUnitTree unit, Tree tree) {
+        if (trees != null) {
+            trees.printMessage(Diagnostic.Kind.ERROR, problem.message(), tree, unit);
+        }
+    }
+
+    /** Tells that the processor itself failed. */
+    public void failed(String at, Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        messager.printMessage(
+                Diagnostic.Kind.ERROR,
+                "Partita's annotation processor failed" + (at.isEmpty() ? "" : " at " + at) + ": " + failure
+                        + (trace.length == 0 ? "" : " in " + trace[0])
+                        + "\n  This is a mistake in Partita. Please report it with this text and the source of the class.");
+    }
+
+    private void print(Told told) {
+        String message = told.problem().message();
+        Place place = told.place().orElse(null);
+        boolean withoutSource = trees != null && told.file() == Integer.MAX_VALUE;
+        if (place == null || withoutSource) {
+            messager.printMessage(
+                    Diagnostic.Kind.ERROR,
+                    message + "\n  It stands in " + named(told.problem().site())
+                            + ", which was compiled before and is not among the sources.");
+        } else if (place.annotation() == null) {
+            messager.printMessage(Diagnostic.Kind.ERROR, message, place.element());
+        } else {
+            messager.printMessage(Diagnostic.Kind.ERROR, message, place.element(), place.annotation());
+        }
+    }
+
+    private static String named(Site site) {
+        return site.member().isEmpty() ? site.className() : site.className() + "." + site.member();
+    }
+
+    private @Nullable TreePath path(Place place) {
+        if (trees == null) {
+            return null;
+        }
+        TreePath path = place.annotation() == null ? null : trees.getPath(place.element(), place.annotation());
+        return path == null ? trees.getPath(place.element()) : path;
+    }
+
+    private static @Nullable Trees trees(ProcessingEnvironment environment) {
+        try {
+            return Trees.instance(environment);
+        } catch (IllegalArgumentException anotherCompiler) {
+            return null;
+        }
+    }
+}
