@@ -54,7 +54,7 @@ final class TestClass {
     }
 
     TestClass resource(String method, String type, Parameter... parameters) {
-        resources.add(new ResourceMethod(name, method + "()", JavaType.parse(type), List.of(parameters)));
+        resources.add(new ResourceMethod(name, method + "()", JavaType.parse(type), true, List.of(parameters)));
         return this;
     }
 
@@ -113,6 +113,7 @@ final class TestClass {
             outputs.add(new Output(
                     new AssetKey(key),
                     name,
+                    "",
                     stored,
                     stored.equals(JavaType.VOID) ? Output.Storage.NONE : Output.Storage.BUILT_IN,
                     "",
@@ -135,7 +136,14 @@ final class TestClass {
         }
 
         private static Output with(Output output, String key, Output.Storage storage, String reason) {
-            return new Output(new AssetKey(key), output.name(), output.type(), storage, reason, output.metadata());
+            return new Output(
+                    new AssetKey(key),
+                    output.name(),
+                    output.record(),
+                    output.type(),
+                    storage,
+                    reason,
+                    output.metadata());
         }
 
         Made takes(String name, String type) {

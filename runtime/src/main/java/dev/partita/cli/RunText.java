@@ -104,8 +104,7 @@ final class RunText {
 
     private static String step(Event event) {
         return new AssetPartition(
-                        event.asset(),
-                        event.partition().isEmpty() ? Optional.empty() : Optional.of(event.partition()))
+                        event.asset(), event.partition().isEmpty() ? Optional.empty() : Optional.of(event.partition()))
                 .toString();
     }
 
@@ -117,14 +116,17 @@ final class RunText {
                 Table.left("TYPE"),
                 Table.left("STEP"),
                 Table.left("DETAIL"))) {
-            RunsShowCommand.each(store.events(), run.id(), event -> table.row(
-                    event.number(),
-                    Words.time(Optional.of(event.at())),
-                    Words.lower(event.type()),
-                    step(event),
-                    event.detail().isEmpty()
-                            ? object(RunJson.metadata(event.metadata()))
-                            : Words.firstLine(event.detail())));
+            RunsShowCommand.each(
+                    store.events(),
+                    run.id(),
+                    event -> table.row(
+                            event.number(),
+                            Words.time(Optional.of(event.at())),
+                            Words.lower(event.type()),
+                            step(event),
+                            event.detail().isEmpty()
+                                    ? object(RunJson.metadata(event.metadata()))
+                                    : Words.firstLine(event.detail())));
         }
     }
 }
