@@ -9,7 +9,14 @@ package dev.partita.model;
  * @param storage how it is stored
  * @param unstorable where the storage is {@link Storage#MANAGED}, why nothing built in stores the type
  */
-public record Output(AssetKey key, String name, String record, JavaType type, Storage storage, String unstorable, Metadata metadata) {
+public record Output(
+        AssetKey key,
+        String name,
+        String record,
+        JavaType type,
+        Storage storage,
+        String unstorable,
+        Metadata metadata) {
 
     /** How the value of an asset is stored. */
     public enum Storage {

@@ -8,7 +8,8 @@ import java.util.List;
  * @param method its signature, as {@link Computation#method()} writes it
  * @param onInstance whether it is called on the instance of its class
  */
-public record ResourceMethod(String className, String method, JavaType type, boolean onInstance, List<Parameter> parameters) {
+public record ResourceMethod(
+        String className, String method, JavaType type, boolean onInstance, List<Parameter> parameters) {
 
     public ResourceMethod {
         parameters = List.copyOf(parameters);
