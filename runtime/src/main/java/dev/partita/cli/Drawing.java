@@ -70,7 +70,8 @@ record Drawing(Map<Asset, Set<AssetKey>> upstream) {
         Map<AssetKey, String> names = names();
         out.println("flowchart LR");
         upstream.keySet()
-                .forEach(asset -> out.println("  " + names.get(asset.key()) + "[\"" + mermaid(label(asset, "\n")) + "\"]"));
+                .forEach(asset ->
+                        out.println("  " + names.get(asset.key()) + "[\"" + mermaid(label(asset, "\n")) + "\"]"));
         edges((from, to) -> out.println("  " + names.get(from) + " --> " + names.get(to)));
     }
 
@@ -81,7 +82,8 @@ record Drawing(Map<Asset, Set<AssetKey>> upstream) {
         out.println("  rankdir=LR;");
         out.println("  node [shape=box];");
         upstream.keySet()
-                .forEach(asset -> out.println("  " + names.get(asset.key()) + " [label=\"" + dot(label(asset, "\n")) + "\"];"));
+                .forEach(asset ->
+                        out.println("  " + names.get(asset.key()) + " [label=\"" + dot(label(asset, "\n")) + "\"];"));
         edges((from, to) -> out.println("  " + names.get(from) + " -> " + names.get(to) + ";"));
         out.println("}");
     }
@@ -90,12 +92,14 @@ record Drawing(Map<Asset, Set<AssetKey>> upstream) {
     void json(PrintStream out) {
         try (JsonDocument document = new JsonDocument(out)) {
             document.list("assets", list -> upstream.keySet().forEach(asset -> list.accept(AssetsCommand.json(asset))));
-            document.list("edges", list -> edges((from, to) -> {
-                Map<String, Object> edge = new LinkedHashMap<>();
-                edge.put("from", from.text());
-                edge.put("to", to.text());
-                list.accept(edge);
-            }));
+            document.list(
+                    "edges",
+                    list -> edges((from, to) -> {
+                        Map<String, Object> edge = new LinkedHashMap<>();
+                        edge.put("from", from.text());
+                        edge.put("to", to.text());
+                        list.accept(edge);
+                    }));
         }
     }
 
@@ -128,7 +132,8 @@ record Drawing(Map<Asset, Set<AssetKey>> upstream) {
         text.chars().forEach(c -> {
             switch (c) {
                 case '"' -> escaped.append("#quot;");
-                case '#', '&', '<', '>', '`', '*', '_', '\\' -> escaped.append('#').append(c).append(';');
+                case '#', '&', '<', '>', '`', '*', '_', '\\' ->
+                    escaped.append('#').append(c).append(';');
                 case '\n' -> escaped.append("<br>");
                 default -> escaped.append((char) c);
             }

@@ -8,11 +8,15 @@ final class GroupCommand {
 
     private GroupCommand() {}
 
-    @Command(name = "partitions", description = "The keys of dynamic partition sets.", synopsisSubcommandLabel = "COMMAND")
+    @Command(
+            name = "partitions",
+            description = "The keys of dynamic partition sets.",
+            synopsisSubcommandLabel = "COMMAND")
     static final class Partitions implements Runnable {
         @Override
         public void run() {
-            throw new InvalidRequestException("Say what to do with the partitions: partita partitions list|add|remove SET.");
+            throw new InvalidRequestException(
+                    "Say what to do with the partitions: partita partitions list|add|remove SET.");
         }
     }
 
@@ -20,7 +24,8 @@ final class GroupCommand {
     static final class Runs implements Runnable {
         @Override
         public void run() {
-            throw new InvalidRequestException("Say what to do with the runs: partita runs list, or partita runs show ID.");
+            throw new InvalidRequestException(
+                    "Say what to do with the runs: partita runs list, or partita runs show ID.");
         }
     }
 }

@@ -19,16 +19,16 @@ import tools.jackson.jr.ob.JSON;
  */
 final class JsonDocument implements AutoCloseable {
 
-    private static final JSON JSON_WITH_NULLS = JSON.std
-            .with(JSON.Feature.WRITE_NULL_PROPERTIES)
-            .without(JSON.Feature.FLUSH_AFTER_WRITE_VALUE);
+    private static final JSON JSON_WITH_NULLS =
+            JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).without(JSON.Feature.FLUSH_AFTER_WRITE_VALUE);
 
     private final PrintStream out;
     private final JsonGenerator generator;
 
     JsonDocument(PrintStream out) {
         this.out = out;
-        generator = JSON_WITH_NULLS.tokenStreamFactory().createGenerator(ObjectWriteContext.empty(), new StaysOpen(out));
+        generator =
+                JSON_WITH_NULLS.tokenStreamFactory().createGenerator(ObjectWriteContext.empty(), new StaysOpen(out));
         generator.writeStartObject();
     }
 

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 /** {@code partita materialize}: runs what computes the assets. */
 @Command(
         name = "materialize",
-        description = "Materialize assets. Ctrl-C lets the running steps end and cancels the others; a second one ends at once.")
+        description =
+                "Materialize assets. Ctrl-C lets the running steps end and cancels the others; a second one ends at once.")
 final class MaterializeCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SELECTION", description = "Which assets: a key, group:NAME, +KEY, KEY+, '*' …")
@@ -41,7 +42,10 @@ final class MaterializeCommand implements Callable<Integer> {
             description = "How many steps may run at once. Default: one for each processor.")
     private int concurrency = Request.DEFAULT_CONCURRENCY;
 
-    @Option(names = "--tag", paramLabel = "NAME=VALUE", description = "What the run is to be known by; may be repeated.")
+    @Option(
+            names = "--tag",
+            paramLabel = "NAME=VALUE",
+            description = "What the run is to be known by; may be repeated.")
     private List<String> tags = List.of();
 
     @Option(names = "--dry-run", description = "Only say what would run.")

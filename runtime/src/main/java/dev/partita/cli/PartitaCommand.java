@@ -58,7 +58,8 @@ final class PartitaCommand implements Runnable {
     /** Runs what the arguments say; returns the exit status. */
     static int run(String[] arguments, Console console) {
         PartitaCommand root = new PartitaCommand(console);
-        Failures failures = new Failures(console.err(), List.copyOf(root.commands().keySet()), () -> root.stacktrace);
+        Failures failures =
+                new Failures(console.err(), List.copyOf(root.commands().keySet()), () -> root.stacktrace);
         CommandLine line = root.commandLine(arguments);
         for (String argument : arguments) {
             if (argument.indexOf('\ufffd') >= 0 && !Terminal.readsUnicodeArguments()) {
@@ -77,8 +78,10 @@ final class PartitaCommand implements Runnable {
     private CommandLine commandLine(String[] arguments) {
         Map<String, Supplier<CommandLine>> commands = commands();
         CommandLine line = new CommandLine(this);
-        List<String> named =
-                Arrays.stream(arguments).distinct().filter(commands::containsKey).toList();
+        List<String> named = Arrays.stream(arguments)
+                .distinct()
+                .filter(commands::containsKey)
+                .toList();
         boolean help = arguments.length == 0 || arguments[0].equals("-h") || arguments[0].equals("--help");
         (named.isEmpty() || help ? commands.keySet() : named)
                 .forEach(name -> line.addSubcommand(name, commands.get(name).get()));
@@ -101,14 +104,18 @@ final class PartitaCommand implements Runnable {
         commands.put("assets", () -> new CommandLine(new AssetsCommand(this)));
         commands.put("graph", () -> new CommandLine(new GraphCommand(this)));
         commands.put("materialize", () -> new CommandLine(new MaterializeCommand(this)));
-        commands.put("partitions", () -> new CommandLine(new GroupCommand.Partitions())
-                .addSubcommand(new PartitionsCommand.ListKeys(this))
-                .addSubcommand(new PartitionsCommand.Add(this))
-                .addSubcommand(new PartitionsCommand.Remove(this)));
+        commands.put(
+                "partitions",
+                () -> new CommandLine(new GroupCommand.Partitions())
+                        .addSubcommand(new PartitionsCommand.ListKeys(this))
+                        .addSubcommand(new PartitionsCommand.Add(this))
+                        .addSubcommand(new PartitionsCommand.Remove(this)));
         commands.put("status", () -> new CommandLine(new StatusCommand(this)));
-        commands.put("runs", () -> new CommandLine(new GroupCommand.Runs())
-                .addSubcommand(new RunsListCommand(this))
-                .addSubcommand(new RunsShowCommand(this)));
+        commands.put(
+                "runs",
+                () -> new CommandLine(new GroupCommand.Runs())
+                        .addSubcommand(new RunsListCommand(this))
+                        .addSubcommand(new RunsShowCommand(this)));
         return commands;
     }
 

@@ -66,8 +66,14 @@ record PartitionState(
                     kind,
                     ever,
                     state.materialized().map(success -> success.at()),
-                    Optional.of(last ? state.run() : state.materialized().orElseThrow().run()),
-                    Optional.of(last ? state.at() : state.materialized().orElseThrow().at()),
+                    Optional.of(
+                            last
+                                    ? state.run()
+                                    : state.materialized().orElseThrow().run()),
+                    Optional.of(
+                            last
+                                    ? state.at()
+                                    : state.materialized().orElseThrow().at()),
                     started && kind != Kind.RUNNING ? "interrupted" : state.detail());
         }
 

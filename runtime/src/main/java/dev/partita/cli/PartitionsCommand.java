@@ -90,9 +90,10 @@ final class PartitionsCommand {
 
         @Parameters(
                 index = "1..*",
-                arity = "1..*",
+                arity = "0..*",
                 paramLabel = "KEY",
-                description = "The keys. '-' reads them from standard input, one a line; '--' stands before keys that begin with '-'.")
+                description =
+                        "The keys. '-' reads them from standard input, one a line; '--' stands before keys that begin with '-'.")
         private List<String> keys = List.of();
 
         private final PartitaCommand root;
@@ -104,14 +105,15 @@ final class PartitionsCommand {
         @Override
         public Integer call() {
             checkName(set);
-            Set<String> given = new HashSet<>();
             List<String> all = keys(root, keys);
-            given.addAll(all);
+            int different = new HashSet<>(all).size();
             try (Deployment deployment = root.open()) {
                 hint(root, deployment, set);
                 int added = deployment.store().partitionSets().add(set, all);
-                root.console().out().println("Added " + partitions(added) + " to '" + set + "'"
-                        + already(given.size() - added, "there already"));
+                root.console()
+                        .out()
+                        .println("Added " + partitions(added) + " to '" + set + "'"
+                                + already(different - added, "there already"));
             }
             return 0;
         }
@@ -120,7 +122,8 @@ final class PartitionsCommand {
     /** {@code remove}: all of the keys that the set has; what was materialized for them stays. */
     @Command(
             name = "remove",
-            description = "Remove keys from a set. What was materialized for them stays, and counts again when they are added again.")
+            description =
+                    "Remove keys from a set. What was materialized for them stays, and counts again when they are added again.")
     static final class Remove implements Callable<Integer> {
 
         @Parameters(index = "0", paramLabel = "SET", description = "The name of the set.")
@@ -128,9 +131,10 @@ final class PartitionsCommand {
 
         @Parameters(
                 index = "1..*",
-                arity = "1..*",
+                arity = "0..*",
                 paramLabel = "KEY",
-                description = "The keys. '-' reads them from standard input, one a line; '--' stands before keys that begin with '-'.")
+                description =
+                        "The keys. '-' reads them from standard input, one a line; '--' stands before keys that begin with '-'.")
         private List<String> keys = List.of();
 
         private final PartitaCommand root;
@@ -147,17 +151,24 @@ final class PartitionsCommand {
             try (Deployment deployment = root.open()) {
                 hint(root, deployment, set);
                 int removed = deployment.store().partitionSets().remove(set, all);
-                root.console().out().println("Removed " + partitions(removed) + " from '" + set + "'"
-                        + already(different - removed, "not there"));
+                root.console()
+                        .out()
+                        .println("Removed " + partitions(removed) + " from '" + set + "'"
+                                + already(different - removed, "not there"));
             }
             return 0;
         }
     }
 
     private static List<String> keys(PartitaCommand root, List<String> given) {
+        if (given.isEmpty()) {
+            throw new InvalidRequestException(
+                    "Say which keys, or give '-' to read them from standard input, one a line.");
+        }
         if (given.contains("-")) {
             if (given.size() > 1) {
-                throw new InvalidRequestException("'-' reads the keys from standard input, so give no others beside it.");
+                throw new InvalidRequestException(
+                        "'-' reads the keys from standard input, so give no others beside it.");
             }
             return KeyLines.read(root.console().in());
         }
@@ -171,8 +182,9 @@ final class PartitionsCommand {
 
     private static void checkName(String set) {
         if (set.isBlank() || !set.strip().equals(set) || Text.hasControlCharacter(set)) {
-            throw new InvalidRequestException("'" + Text.visible(Text.shortened(set)) + "' is no name of a partition set."
-                    + "\nA name has at least one character, no control characters, and no blank at either end.");
+            throw new InvalidRequestException(
+                    "'" + Text.visible(Text.shortened(set)) + "' is no name of a partition set."
+                            + "\nA name has at least one character, no control characters, and no blank at either end.");
         }
     }
 
@@ -188,11 +200,16 @@ final class PartitionsCommand {
     private static void hint(PartitaCommand root, Deployment deployment, String set) {
         Set<String> used = new TreeSet<>();
         try {
-            deployment.graph().assets().forEach(asset -> asset.partitions().dimensions().stream()
-                    .filter(DynamicDimension.class::isInstance)
-                    .forEach(dimension -> used.add(((DynamicDimension) dimension).set())));
+            deployment
+                    .graph()
+                    .assets()
+                    .forEach(asset -> asset.partitions().dimensions().stream()
+                            .filter(DynamicDimension.class::isInstance)
+                            .forEach(dimension -> used.add(((DynamicDimension) dimension).set())));
         } catch (PartitaException e) {
-            root.console().err().println("note: " + e.getMessage().lines().findFirst().orElse(""));
+            root.console()
+                    .err()
+                    .println("note: " + e.getMessage().lines().findFirst().orElse(""));
             return;
         }
         if (!used.contains(set)) {

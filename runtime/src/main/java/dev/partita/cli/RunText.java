@@ -69,9 +69,7 @@ final class RunText {
     }
 
     private String partitions() {
-        List<String> first = store.runs().partitions(run.id(), 0, 5);
-        long more = run.partitions() - first.size();
-        return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
+        return Words.keys(store.runs().partitions(run.id(), 0, 5), run.partitions());
     }
 
     private void section(String title, List<Event> events, long count, Consumer<Event> print) {
@@ -104,8 +102,7 @@ final class RunText {
 
     private static String step(Event event) {
         return new AssetPartition(
-                        event.asset(),
-                        event.partition().isEmpty() ? Optional.empty() : Optional.of(event.partition()))
+                        event.asset(), event.partition().isEmpty() ? Optional.empty() : Optional.of(event.partition()))
                 .toString();
     }
 
@@ -117,14 +114,17 @@ final class RunText {
                 Table.left("TYPE"),
                 Table.left("STEP"),
                 Table.left("DETAIL"))) {
-            RunsShowCommand.each(store.events(), run.id(), event -> table.row(
-                    event.number(),
-                    Words.time(Optional.of(event.at())),
-                    Words.lower(event.type()),
-                    step(event),
-                    event.detail().isEmpty()
-                            ? object(RunJson.metadata(event.metadata()))
-                            : Words.firstLine(event.detail())));
+            RunsShowCommand.each(
+                    store.events(),
+                    run.id(),
+                    event -> table.row(
+                            event.number(),
+                            Words.time(Optional.of(event.at())),
+                            Words.lower(event.type()),
+                            step(event),
+                            event.detail().isEmpty()
+                                    ? object(RunJson.metadata(event.metadata()))
+                                    : Words.firstLine(event.detail())));
         }
     }
 }

@@ -61,15 +61,17 @@ final class RunsListCommand implements Callable<Integer> {
                 Table.left("BEGUN"),
                 Table.right("TOOK"),
                 Table.left("SELECTION"))) {
-            each(runs, run -> table.row(
-                    run.id(),
-                    Words.lower(run.status()),
-                    run.counts().total(),
-                    run.counts().succeeded(),
-                    run.counts().failed(),
-                    Words.time(java.util.Optional.of(run.begun())),
-                    took(run),
-                    run.selection()));
+            each(
+                    runs,
+                    run -> table.row(
+                            run.id(),
+                            Words.lower(run.status()),
+                            run.counts().total(),
+                            run.counts().succeeded(),
+                            run.counts().failed(),
+                            Words.time(java.util.Optional.of(run.begun())),
+                            took(run),
+                            run.selection()));
         }
     }
 

@@ -47,7 +47,8 @@ final class Signals {
             signal.getMethod("handle", signal, handler)
                     .invoke(null, signal.getConstructor(String.class).newInstance(name), handling);
         } catch (ReflectiveOperationException | LinkageError e) {
-            // Not this JVM, or it was told to leave signals alone (-Xrs): the process ends at once, and its run is found interrupted.
+            // Not this JVM, or it was told to leave signals alone (-Xrs): the process ends at once, and its run is
+            // found interrupted.
             return;
         }
     }

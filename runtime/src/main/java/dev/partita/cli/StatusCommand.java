@@ -42,7 +42,10 @@ final class StatusCommand implements Callable<Integer> {
                     if (partitions) {
                         document.list("partitions", list -> eachPartition(assets, states, list));
                     } else {
-                        document.list("assets", list -> assets.forEach(asset -> list.accept(counted(asset, states).json())));
+                        document.list(
+                                "assets",
+                                list -> assets.forEach(asset ->
+                                        list.accept(counted(asset, states).json())));
                     }
                 }
             } else if (partitions) {
@@ -88,13 +91,15 @@ final class StatusCommand implements Callable<Integer> {
                 Table.left("AT"),
                 Table.left("NOTE"))) {
             for (Asset asset : assets) {
-                states.each(asset, state -> table.row(
-                        asset.key(),
-                        state.partition(),
-                        Words.lower(state.kind()),
-                        state.run().map(Object::toString).orElse(""),
-                        Words.time(state.at()),
-                        Words.firstLine(state.note())));
+                states.each(
+                        asset,
+                        state -> table.row(
+                                asset.key(),
+                                state.partition(),
+                                Words.lower(state.kind()),
+                                state.run().map(Object::toString).orElse(""),
+                                Words.time(state.at()),
+                                Words.firstLine(state.note())));
             }
         }
     }
@@ -151,7 +156,8 @@ final class StatusCommand implements Callable<Integer> {
             failed += state.kind() == PartitionState.Kind.FAILED ? 1 : 0;
             running += state.kind() == PartitionState.Kind.RUNNING ? 1 : 0;
             if (state.materialized().isPresent()
-                    && (last.isEmpty() || last.get().isBefore(state.materialized().get()))) {
+                    && (last.isEmpty()
+                            || last.get().isBefore(state.materialized().get()))) {
                 last = state.materialized();
             }
         }

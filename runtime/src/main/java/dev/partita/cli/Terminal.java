@@ -34,8 +34,7 @@ final class Terminal {
             return false;
         }
         try {
-            return (boolean)
-                    java.io.Console.class.getMethod("isTerminal").invoke(console);
+            return (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
         } catch (ReflectiveOperationException e) {
             return true;
         }
