@@ -90,7 +90,7 @@ final class PartitionsCommand {
 
         @Parameters(
                 index = "1..*",
-                arity = "1..*",
+                arity = "0..*",
                 paramLabel = "KEY",
                 description =
                         "The keys. '-' reads them from standard input, one a line; '--' stands before keys that begin with '-'.")
@@ -105,16 +105,15 @@ final class PartitionsCommand {
         @Override
         public Integer call() {
             checkName(set);
-            Set<String> given = new HashSet<>();
             List<String> all = keys(root, keys);
-            given.addAll(all);
+            int different = new HashSet<>(all).size();
             try (Deployment deployment = root.open()) {
                 hint(root, deployment, set);
                 int added = deployment.store().partitionSets().add(set, all);
                 root.console()
                         .out()
                         .println("Added " + partitions(added) + " to '" + set + "'"
-                                + already(given.size() - added, "there already"));
+                                + already(different - added, "there already"));
             }
             return 0;
         }
@@ -132,7 +131,7 @@ final class PartitionsCommand {
 
         @Parameters(
                 index = "1..*",
-                arity = "1..*",
+                arity = "0..*",
                 paramLabel = "KEY",
                 description =
                         "The keys. '-' reads them from standard input, one a line; '--' stands before keys that begin with '-'.")
@@ -162,6 +161,10 @@ final class PartitionsCommand {
     }
 
     private static List<String> keys(PartitaCommand root, List<String> given) {
+        if (given.isEmpty()) {
+            throw new InvalidRequestException(
+                    "Say which keys, or give '-' to read them from standard input, one a line.");
+        }
         if (given.contains("-")) {
             if (given.size() > 1) {
                 throw new InvalidRequestException(

@@ -4,7 +4,6 @@ import dev.partita.Run;
 import dev.partita.StepCounts;
 import dev.partita.internal.engine.Plan;
 import dev.partita.model.Output;
-import dev.partita.model.Text;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,7 +39,8 @@ final class RunReport {
         out.println("Would run " + Words.count(plan.steps(), "step") + ":");
         plan.stages().forEach(stage -> {
             String keys = stage.computation().partitions().partitioned()
-                    ? ": " + Words.count(stage.keys().size(), "partition") + ", " + Text.listed(stage.keys())
+                    ? ": " + Words.count(stage.keys().size(), "partition") + ": "
+                            + Words.keys(stage.keys(), stage.keys().size())
                     : "";
             out.println("  " + String.join(", ", assets(stage)) + keys);
         });

@@ -69,9 +69,7 @@ final class RunText {
     }
 
     private String partitions() {
-        List<String> first = store.runs().partitions(run.id(), 0, 5);
-        long more = run.partitions() - first.size();
-        return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
+        return Words.keys(store.runs().partitions(run.id(), 0, 5), run.partitions());
     }
 
     private void section(String title, List<Event> events, long count, Consumer<Event> print) {

@@ -1,9 +1,11 @@
 package dev.partita.cli;
 
+import dev.partita.internal.engine.ShellText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -30,6 +32,12 @@ final class Words {
         return seconds < 3600
                 ? seconds / 60 + " min " + seconds % 60 + " s"
                 : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    /** The first five keys, in quotes where they could be read as something else, and how many more there are. */
+    static String keys(List<String> keys, long count) {
+        List<String> first = keys.stream().limit(5).map(ShellText::quoted).toList();
+        return String.join(", ", first) + (count > first.size() ? " and " + (count - first.size()) + " more" : "");
     }
 
     /** A time in the system's zone; empty if there is none. */
