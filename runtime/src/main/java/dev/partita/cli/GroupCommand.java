@@ -1,0 +1,31 @@
+package dev.partita.cli;
+
+import dev.partita.InvalidRequestException;
+import picocli.CommandLine.Command;
+
+/** Commands that only hold others. */
+final class GroupCommand {
+
+    private GroupCommand() {}
+
+    @Command(
+            name = "partitions",
+            description = "The keys of dynamic partition sets.",
+            synopsisSubcommandLabel = "COMMAND")
+    static final class Partitions implements Runnable {
+        @Override
+        public void run() {
+            throw new InvalidRequestException(
+                    "Say what to do with the partitions: partita partitions list|add|remove SET.");
+        }
+    }
+
+    @Command(name = "runs", description = "What was run, and how it ended.", synopsisSubcommandLabel = "COMMAND")
+    static final class Runs implements Runnable {
+        @Override
+        public void run() {
+            throw new InvalidRequestException(
+                    "Say what to do with the runs: partita runs list, or partita runs show ID.");
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.partita.cli;
+
+import dev.partita.StepCounts;
+import dev.partita.internal.state.EventLog;
+import dev.partita.internal.state.Runs.RunRecord;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.jr.ob.JSON;
+
+/** How runs and their events are written as JSON. */
+final class RunJson {
+
+    private RunJson() {}
+
+    /** {@code total}, {@code succeeded}, {@code failed}, {@code skipped}, {@code cancelled}. */
+    static Map<String, @Nullable Object> counts(StepCounts counts) {
+        Map<String, @Nullable Object> object = JsonDocument.object();
+        object.put("total", counts.total());
+        object.put("succeeded", counts.succeeded());
+        object.put("failed", counts.failed());
+        object.put("skipped", counts.skipped());
+        object.put("cancelled", counts.cancelled());
+        return object;
+    }
+
+    /**
+     * {@code id}; {@code status}; {@code selection}; {@code assets}; {@code partitionCount}, how many were asked for; {@code steps}, as
+     * {@link #counts}; {@code tags}; {@code begun}; {@code ended}, null while it runs.
+     */
+    static Map<String, @Nullable Object> run(RunRecord run) {
+        Map<String, @Nullable Object> object = JsonDocument.object();
+        object.put("id", Long.toString(run.id()));
+        object.put("status", run.status().name());
+        object.put("selection", run.selection());
+        object.put("assets", run.assets());
+        object.put("partitionCount", run.partitions());
+        object.put("steps", counts(run.counts()));
+        object.put("tags", new TreeMap<>(run.tags()));
+        object.put("begun", run.begun().toString());
+        object.put("ended", time(run.ended()));
+        return object;
+    }
+
+    /**
+     * {@code asset}; {@code partition}, empty for a whole asset; {@code at}; {@code detail}, the error of a failure or the reason of a skip;
+     * {@code metadata}, an object.
+     */
+    static Map<String, @Nullable Object> event(EventLog.Event event) {
+        Map<String, @Nullable Object> object = JsonDocument.object();
+        object.put("asset", event.asset());
+        object.put("partition", event.partition());
+        object.put("at", event.at().toString());
+        object.put("detail", event.detail());
+        object.put("metadata", metadata(event.metadata()));
+        return object;
+    }
+
+    /** What a materialization says of itself. */
+    static Map<String, Object> metadata(String text) {
+        return text.isEmpty() ? Map.of() : JSON.std.mapFrom(text);
+    }
+
+    static @Nullable String time(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
+    }
+}

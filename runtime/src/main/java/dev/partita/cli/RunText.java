@@ -1,0 +1,132 @@
+package dev.partita.cli;
+
+import dev.partita.AssetPartition;
+import dev.partita.internal.state.EventLog.Event;
+import dev.partita.internal.state.EventLog.Type;
+import dev.partita.internal.state.Runs.RunRecord;
+import dev.partita.internal.state.Store;
+import dev.partita.model.Text;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** A run, as people read it. */
+final class RunText {
+
+    /** How many failures and materializations are shown; JSON has all. */
+    private static final int SHOWN = 20;
+
+    private final Console console;
+    private final PrintStream out;
+    private final Store store;
+    private final RunRecord run;
+
+    RunText(Console console, Store store, RunRecord run) {
+        this.console = console;
+        this.out = console.out();
+        this.store = store;
+        this.run = run;
+    }
+
+    void print(boolean events) {
+        line("Run", Long.toString(run.id()));
+        line("Status", Words.lower(run.status()));
+        line("Selection", run.selection());
+        line("Assets", Text.listed(run.assets()));
+        line("Partitions", partitions());
+        line("Steps", RunReport.ends(run.counts()));
+        line("Begun", Words.time(Optional.of(run.begun())));
+        line("Ended", Words.time(run.ended()));
+        line("Took", RunsListCommand.took(run));
+        line("Tags", object(new TreeMap<>(run.tags())));
+        List<Event> failed = new ArrayList<>();
+        List<Event> materialized = new ArrayList<>();
+        long[] counts = new long[2];
+        RunsShowCommand.each(store.events(), run.id(), event -> {
+            if (event.type() == Type.STEP_FAILED && counts[0]++ < SHOWN) {
+                failed.add(event);
+            } else if (event.type() == Type.MATERIALIZED && counts[1]++ < SHOWN) {
+                materialized.add(event);
+            }
+        });
+        section("Failures", failed, counts[0], this::failure);
+        section("Materializations", materialized, counts[1], this::materialization);
+        if (events) {
+            out.println();
+            events();
+        }
+    }
+
+    private void line(String name, String value) {
+        if (!value.isEmpty()) {
+            out.println(String.format(java.util.Locale.ROOT, "%-12s", name) + Text.visible(value));
+        }
+    }
+
+    private String partitions() {
+        List<String> first = store.runs().partitions(run.id(), 0, 5);
+        long more = run.partitions() - first.size();
+        return String.join(", ", first) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private void section(String title, List<Event> events, long count, Consumer<Event> print) {
+        if (events.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println(title + ":");
+        events.forEach(print);
+        if (count > events.size()) {
+            out.println("  and " + (count - events.size()) + " more: partita runs show " + run.id() + " --json");
+        }
+    }
+
+    private void failure(Event event) {
+        out.println("  " + step(event));
+        event.detail().lines().forEach(text -> out.println("    " + Text.visible(text.replace("\t", "  "))));
+    }
+
+    private void materialization(Event event) {
+        String metadata = object(RunJson.metadata(event.metadata()));
+        out.println("  " + step(event) + (metadata.isEmpty() ? "" : ": " + Text.visible(metadata)));
+    }
+
+    private static String object(Map<String, ?> members) {
+        return members.entrySet().stream()
+                .map(member -> member.getKey() + "=" + member.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String step(Event event) {
+        return new AssetPartition(
+                        event.asset(), event.partition().isEmpty() ? Optional.empty() : Optional.of(event.partition()))
+                .toString();
+    }
+
+    private void events() {
+        try (Table table = new Table(
+                console,
+                Table.right("EVENT"),
+                Table.left("AT"),
+                Table.left("TYPE"),
+                Table.left("STEP"),
+                Table.left("DETAIL"))) {
+            RunsShowCommand.each(
+                    store.events(),
+                    run.id(),
+                    event -> table.row(
+                            event.number(),
+                            Words.time(Optional.of(event.at())),
+                            Words.lower(event.type()),
+                            step(event),
+                            event.detail().isEmpty()
+                                    ? object(RunJson.metadata(event.metadata()))
+                                    : Words.firstLine(event.detail())));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.partita.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** How numbers, times and states are written for people. */
+final class Words {
+
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private Words() {}
+
+    static String count(long count, String thing) {
+        return count + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String duration(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+        }
+        return seconds < 3600
+                ? seconds / 60 + " min " + seconds % 60 + " s"
+                : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    /** A time in the system's zone; empty if there is none. */
+    static String time(Optional<Instant> time) {
+        return time.map(instant -> SECONDS.format(instant.atZone(ZoneId.systemDefault())))
+                .orElse("");
+    }
+
+    /** The first line of a text. */
+    static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
+    }
+}
