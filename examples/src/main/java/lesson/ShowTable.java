@@ -9,9 +9,8 @@ import java.sql.Statement;
 /** Prints what the lesson loaded, from the DuckDB file that the first argument names. Plain JDBC: any DuckDB client shows the same. */
 final class ShowTable {
 
-    private static final String PER_PARTITION =
-            """
-            select partition_key, count(*) as "rows", min(date) as first, max(date) as last, round(avg(share_price), 2) as price
+    private static final String PER_PARTITION = """
+            select partition_key, count(*) as "rows", min(date) as first, max(date) as last, avg(share_price) as price
             from raw_partition_data group by partition_key order by partition_key
             """;
 
@@ -21,11 +20,12 @@ final class ShowTable {
         try (Connection database = DriverManager.getConnection("jdbc:duckdb:" + arguments[0]);
                 Statement statement = database.createStatement();
                 ResultSet row = statement.executeQuery(PER_PARTITION)) {
-            System.out.printf("%-15s %5s  %-10s  %-10s  %s%n", "partition_key", "rows", "first", "last", "average price");
+            System.out.printf(
+                    "%-15s %5s  %-10s  %-10s  %s%n", "partition_key", "rows", "first", "last", "average price");
             while (row.next()) {
                 System.out.printf(
-                        "%-15s %5d  %-10s  %-10s  %s%n",
-                        row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5));
+                        "%-15s %5d  %-10s  %-10s  %.2f%n",
+                        row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getDouble(5));
             }
         }
     }
