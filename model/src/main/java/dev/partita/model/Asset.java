@@ -50,6 +50,11 @@ public record Asset(
 
     /** Where it is declared. */
     public Site site() {
-        return computation.map(Computation::site).orElse(Site.ofClass(in));
+        return computation.map(this::site).orElse(Site.ofClass(in));
+    }
+
+    private Site site(Computation made) {
+        Output own = made.outputs().get(output);
+        return own.record().isEmpty() ? made.site() : Site.ofMember(own.record(), own.name());
     }
 }

@@ -26,6 +26,12 @@ public record Computation(
         deps = List.copyOf(deps);
     }
 
+    /** That of its place, which costs little however much it reads and produces. */
+    @Override
+    public int hashCode() {
+        return 31 * className.hashCode() + method.hashCode();
+    }
+
     /** The key of its asset; of a multi-asset, the first. */
     public AssetKey key() {
         return outputs.get(0).key();

@@ -3,12 +3,14 @@ package dev.partita.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** No asset needs itself, directly or through others. */
 final class DependencyCycleRule implements Rule {
@@ -39,6 +41,11 @@ final class DependencyCycleRule implements Rule {
                 Map<Computation, Dependency> next = requireNonNull(downstream.get(cycle.get(i)));
                 edges.add(requireNonNull(next.get(cycle.get((i + 1) % cycle.size()))));
             }
+            int smallest = IntStream.range(0, edges.size())
+                    .boxed()
+                    .min(Comparator.comparing(i -> edges.get(i).upstream().key()))
+                    .orElseThrow();
+            Collections.rotate(edges, -smallest);
             List<String> names =
                     edges.stream().map(edge -> edge.upstream().key().text()).toList();
             problems.add(new Problem(

@@ -3,6 +3,7 @@ package dev.partita.model;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,10 @@ public record JavaType(String name, List<JavaType> arguments) {
 
     /** What a method returns that returns nothing. */
     public static final JavaType VOID = new JavaType("void", List.of());
+
+    /** Packages and outer classes; what follows the arguments of an outer class stays. */
+    private static final Pattern QUALIFIER =
+            Pattern.compile("(?<![\\p{javaJavaIdentifierPart}.>])(\\p{javaJavaIdentifierPart}+\\.)+");
 
     private static final String MAP = "java.util.Map";
     private static final String OPTIONAL = "java.util.Optional";
@@ -60,7 +65,7 @@ public record JavaType(String name, List<JavaType> arguments) {
 
     /** The type with the last part of each name, as code with imports writes it. */
     public String simpleText() {
-        String simple = name.substring(name.lastIndexOf('.') + 1);
+        String simple = QUALIFIER.matcher(name).replaceAll("");
         return arguments.isEmpty()
                 ? simple
                 : simple + arguments.stream().map(JavaType::simpleText).collect(Collectors.joining(", ", "<", ">"));
@@ -102,9 +107,13 @@ public record JavaType(String name, List<JavaType> arguments) {
         JavaType whole() {
             JavaType type = type();
             if (position != text.length()) {
-                throw new IllegalArgumentException("No type is written '" + text + "'.");
+                throw malformed();
             }
             return type;
+        }
+
+        private IllegalArgumentException malformed() {
+            return new IllegalArgumentException("No type is written '" + text + "'.");
         }
 
         private JavaType type() {
@@ -113,6 +122,9 @@ public record JavaType(String name, List<JavaType> arguments) {
                 position++;
             }
             String name = text.substring(start, position).strip();
+            if (name.isEmpty()) {
+                throw malformed();
+            }
             if (position == text.length() || text.charAt(position) != '<') {
                 return new JavaType(name, List.of());
             }
@@ -121,6 +133,9 @@ public record JavaType(String name, List<JavaType> arguments) {
                 position++;
                 arguments.add(type());
             } while (position < text.length() && text.charAt(position) == ',');
+            if (position == text.length() || text.charAt(position) != '>') {
+                throw malformed();
+            }
             position++;
             int rest = position;
             while (position < text.length() && "<>,".indexOf(text.charAt(position)) < 0) {

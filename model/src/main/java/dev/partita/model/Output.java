@@ -4,11 +4,19 @@ package dev.partita.model;
  * One asset that a computation produces.
  *
  * @param name what parameters call it: the name of the method, or of the component of a multi-asset
+ * @param record the canonical name of the record whose component it is; empty where the method itself returns it
  * @param type what is stored, {@link JavaType#VOID} if nothing; {@code Materialized} is not part of it
  * @param storage how it is stored
  * @param unstorable where the storage is {@link Storage#MANAGED}, why nothing built in stores the type
  */
-public record Output(AssetKey key, String name, JavaType type, Storage storage, String unstorable, Metadata metadata) {
+public record Output(
+        AssetKey key,
+        String name,
+        String record,
+        JavaType type,
+        Storage storage,
+        String unstorable,
+        Metadata metadata) {
 
     /** How the value of an asset is stored. */
     public enum Storage {

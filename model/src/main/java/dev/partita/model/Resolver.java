@@ -57,8 +57,11 @@ final class Resolver {
     }
 
     Call call(DeclaringClass in, Computation computation) {
-        String label = computation.outputs().size() == 1 ? computation.key().text() : computation.methodName();
-        return call(in, computation.site(), label, computation.parameters(), true);
+        return call(in, computation.site(), label(computation), computation.parameters(), true);
+    }
+
+    private static String label(Computation computation) {
+        return computation.outputs().size() == 1 ? computation.key().text() : computation.methodName();
     }
 
     Call call(DeclaringClass in, ResourceMethod resource) {
@@ -87,7 +90,7 @@ final class Resolver {
 
     Target dep(DeclaringClass in, Computation computation, String key) {
         Site site = computation.site().onAnnotation(Annotations.ASSET);
-        return new Lookup(in, site, computation.key().text()).byKey(key);
+        return new Lookup(in, site, label(computation)).byKey(key);
     }
 
     Optional<ResourceMethod> ioManager(Asset asset) {
@@ -235,12 +238,17 @@ final class Resolver {
                             + (found.isEmpty() ? "it declares no such asset." : "it declares several."),
                     Text.nearest(wanted, candidates)
                             .map(near -> "Did you mean '" + near + "'?")
-                            .orElseGet(() -> "It declares: "
-                                    + Text.listed(candidates.stream()
-                                            .filter(candidate -> !candidate.isEmpty())
-                                            .sorted()
-                                            .toList())
-                                    + "."));
+                            .orElseGet(() -> declared(candidates)));
+        }
+
+        private static String declared(Collection<String> candidates) {
+            List<String> named = candidates.stream()
+                    .filter(candidate -> !candidate.isEmpty())
+                    .sorted()
+                    .toList();
+            return named.isEmpty()
+                    ? "It declares no asset that passes a value."
+                    : "It declares: " + Text.listed(named) + ".";
         }
 
         Target byKey(String key) {

@@ -23,7 +23,9 @@ final class ResourceCycleRule implements Rule {
             for (ResourceMethod resource : declaring.resources()) {
                 Map<ResourceMethod, Site> needed = new LinkedHashMap<>();
                 add(calls.get(resource.site()), needed);
-                add(constructor, needed);
+                if (resource.onInstance()) {
+                    add(constructor, needed);
+                }
                 needs.put(resource, needed);
             }
         }

@@ -6,8 +6,10 @@ import java.util.List;
  * A method that makes a resource.
  *
  * @param method its signature, as {@link Computation#method()} writes it
+ * @param onInstance whether it is called on the instance of its class
  */
-public record ResourceMethod(String className, String method, JavaType type, List<Parameter> parameters) {
+public record ResourceMethod(
+        String className, String method, JavaType type, boolean onInstance, List<Parameter> parameters) {
 
     public ResourceMethod {
         parameters = List.copyOf(parameters);

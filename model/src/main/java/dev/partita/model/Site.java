@@ -4,7 +4,8 @@ package dev.partita.model;
  * A place in a user's code that a problem stands on.
  *
  * @param className the canonical name of the class
- * @param member the signature of one of its methods, as {@link Computation#method()} writes it; empty for the class itself
+ * @param member the signature of one of its methods, as {@link Computation#method()} writes it, or the name of a component of a
+ *     record; empty for the class itself
  * @param parameter the position of a parameter of that member, from 0; -1 for the member itself
  * @param annotation the canonical name of the annotation at fault on that parameter, member or class; empty for the element itself
  */

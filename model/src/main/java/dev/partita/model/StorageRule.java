@@ -12,12 +12,13 @@ final class StorageRule implements Rule {
         for (Computation computation : graph.computations()) {
             for (int i = 0; i < computation.outputs().size(); i++) {
                 Output output = computation.outputs().get(i);
+                Asset asset = Asset.computed(computation, i);
                 if (output.storage() == Output.Storage.MANAGED
-                        && graph.ioManager(Asset.computed(computation, i)).isEmpty()) {
+                        && graph.ioManager(asset).isEmpty()) {
                     String reason = output.unstorable().isEmpty() ? "" : ": " + output.unstorable();
                     problems.add(new Problem(
                             Code.NOT_STORABLE,
-                            computation.site(),
+                            asset.site(),
                             "'" + output.key() + "' produces " + output.type() + ", which can't be stored" + reason
                                     + ".",
                             "Return a type that can be, or write a @Resource method that returns IoManager<"

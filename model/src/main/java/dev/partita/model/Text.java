@@ -10,6 +10,7 @@ public final class Text {
 
     private static final int LISTED = 5;
     private static final int LONG = 60;
+    private static final int FAR = 16;
 
     private Text() {}
 
@@ -57,14 +58,14 @@ public final class Text {
 
     /**
      * The candidate that is nearest to a text, if it is near enough to be meant: an edit distance of at most a third of the text's
-     * length. The first in order of text among equals.
+     * length, and of no more than 16. The first in order of text among equals.
      */
     public static Optional<String> nearest(String text, Collection<String> candidates) {
-        int allowed = text.length() / 3;
+        int allowed = Math.min(text.length() / 3, FAR);
         String nearest = null;
         for (String candidate : candidates.stream().sorted().toList()) {
             if (Math.abs(candidate.length() - text.length()) <= allowed) {
-                int distance = distance(text, candidate);
+                int distance = distance(text, candidate, allowed);
                 if (distance <= allowed && distance > 0) {
                     allowed = distance - 1;
                     nearest = candidate;
@@ -74,8 +75,11 @@ public final class Text {
         return Optional.ofNullable(nearest);
     }
 
-    /** How many single characters must be inserted, removed, replaced, or swapped with their neighbour, to lead from one text to the other. */
-    private static int distance(String one, String other) {
+    /**
+     * How many single characters must be inserted, removed, replaced, or swapped with their neighbour, to lead from one text to the
+     * other; any number above {@code limit} if those are more. Only what is that near to the diagonal is looked at.
+     */
+    private static int distance(String one, String other, int limit) {
         int[] beforeLast = new int[other.length() + 1];
         int[] last = new int[other.length() + 1];
         int[] row = new int[other.length() + 1];
@@ -83,8 +87,11 @@ public final class Text {
             last[j] = j;
         }
         for (int i = 1; i <= one.length(); i++) {
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
+            int from = Math.max(1, i - limit);
+            int to = Math.min(other.length(), i + limit);
+            row[from - 1] = from == 1 ? i : limit + 1;
+            int least = row[from - 1];
+            for (int j = from; j <= to; j++) {
                 int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
                 row[j] = Math.min(Math.min(row[j - 1], last[j]) + 1, last[j - 1] + same);
                 if (i > 1
@@ -93,6 +100,13 @@ public final class Text {
                         && one.charAt(i - 2) == other.charAt(j - 1)) {
                     row[j] = Math.min(row[j], beforeLast[j - 2] + 1);
                 }
+                least = Math.min(least, row[j]);
+            }
+            if (to < other.length()) {
+                row[to + 1] = limit + 1;
+            }
+            if (least > limit) {
+                return least;
             }
             int[] spare = beforeLast;
             beforeLast = last;

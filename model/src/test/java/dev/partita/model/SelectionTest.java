@@ -149,13 +149,17 @@ class SelectionTest {
                 .asset("self", "self")
                 .asset("one", "two", "self")
                 .asset("two", "one")
-                .asset("end", "two");
+                .asset("end", "two")
+                .asset("far")
+                .asset("middle", "far")
+                .asset("own", "own", "middle");
         assertThat(selected("self+", loops)).isEqualTo("end one self two");
         assertThat(selected("+end", loops)).isEqualTo("end one self two");
         assertThat(selected("roots(self)", loops)).isEqualTo("self");
-        assertThat(selected("roots(*)", loops)).isEqualTo("self");
-        assertThat(selected("sinks(*)", loops)).isEqualTo("end");
+        assertThat(selected("roots(*)", loops)).isEqualTo("far self");
+        assertThat(selected("sinks(*)", loops)).isEqualTo("end own");
         assertThat(selected("sinks(one or self)", loops)).isEqualTo("one");
+        assertThat(selected("roots(far or own)", loops)).isEqualTo("far");
     }
 
     @Test

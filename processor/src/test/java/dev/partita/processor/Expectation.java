@@ -13,7 +13,9 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.jspecify.annotations.Nullable;
 
-/** An error that a fixture expects: where, and the whole message or what it must and must not contain. */
+/**
+ * An error that a fixture expects: where, and the whole message, or its first line alone, or what it must and must not contain.
+ */
 record Expectation(Path file, long line, String message, List<String> fragments, List<String> absent) {
 
     private static final Pattern START = Pattern.compile("\\s*// ERROR: (.*)");
@@ -72,7 +74,7 @@ record Expectation(Path file, long line, String message, List<String> fragments,
                 && Path.of(error.getSource().toUri()).equals(file.toAbsolutePath())
                 && error.getLineNumber() == line;
         boolean says = fragments.isEmpty()
-                ? text.equals(message)
+                ? text.equals(message) || !message.contains("\n") && text.startsWith(message + "\n")
                 : text.startsWith(message)
                         && fragments.stream().allMatch(text::contains)
                         && absent.stream().noneMatch(text::contains);

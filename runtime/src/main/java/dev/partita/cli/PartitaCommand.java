@@ -78,13 +78,13 @@ final class PartitaCommand implements Runnable {
     private CommandLine commandLine(String[] arguments) {
         Map<String, Supplier<CommandLine>> commands = commands();
         CommandLine line = new CommandLine(this);
-        List<String> named = Arrays.stream(arguments)
-                .distinct()
-                .filter(commands::containsKey)
-                .toList();
         boolean help = arguments.length == 0 || arguments[0].equals("-h") || arguments[0].equals("--help");
-        (named.isEmpty() || help ? commands.keySet() : named)
-                .forEach(name -> line.addSubcommand(name, commands.get(name).get()));
+        boolean all = help || Arrays.stream(arguments).noneMatch(commands::containsKey);
+        commands.forEach((name, command) -> {
+            if (all || Arrays.asList(arguments).contains(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         return configured(line);
     }
 

@@ -204,7 +204,7 @@ public final class Declarations {
     private record AssetDeclaration(AssetKey key, String name, JavaType type, Storage storage, About about) {
 
         private Output declared() {
-            return new Output(key, name, type, storage, "", about.declared());
+            return new Output(key, name, "", type, storage, "", about.declared());
         }
     }
 
@@ -255,10 +255,17 @@ public final class Declarations {
         private final String method;
         private final JavaType type;
         private final Parameters parameters = new Parameters();
+        private boolean onInstance;
 
         private ResourceDeclaration(String method, String type) {
             this.method = method;
             this.type = JavaType.parse(type);
+        }
+
+        /** Says that the method is called on the instance of its class. */
+        public ResourceDeclaration onInstance() {
+            onInstance = true;
+            return this;
         }
 
         /** Adds a parameter: another resource. */
@@ -268,7 +275,7 @@ public final class Declarations {
         }
 
         private ResourceMethod declared(String className) {
-            return new ResourceMethod(className, method, type, parameters.list);
+            return new ResourceMethod(className, method, type, onInstance, parameters.list);
         }
     }
 

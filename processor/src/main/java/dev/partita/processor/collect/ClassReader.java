@@ -127,7 +127,7 @@ final class ClassReader {
                     "Write its key: @ExternalAsset(\"…\").");
             return;
         }
-        Optional<AssetKey> key = keys.key(written, on, problems);
+        Optional<AssetKey> key = keys.key(written, type.getSimpleName().toString(), on, problems);
         if (key.isPresent() && !(found instanceof PartitionsReader.Found.Broken)) {
             Partitions partitions =
                     found instanceof PartitionsReader.Found.Declared declared ? declared.partitions() : Partitions.NONE;
@@ -201,12 +201,12 @@ final class ClassReader {
         }
 
         /** A key, behind the prefix, or nothing if it is none, which is reported once. */
-        Optional<AssetKey> key(String own, Site site, Problems problems) {
+        Optional<AssetKey> key(String own, String of, Site site, Problems problems) {
             Optional<String> problem = AssetKey.problem(own);
             problem.ifPresent(why -> problems.add(
                     Code.INVALID_KEY,
                     site,
-                    "'" + Text.visible(Text.shortened(own)) + "' is no key of an asset: " + why,
+                    "'" + of + "' can't have the key '" + Text.visible(Text.shortened(own)) + "': " + why,
                     "Write segments joined by '/', none of them empty or with a blank at either end."));
             return problem.isPresent() || broken ? Optional.empty() : Optional.of(new AssetKey(text(own)));
         }

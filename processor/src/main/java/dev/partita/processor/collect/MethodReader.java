@@ -233,7 +233,9 @@ final class MethodReader {
             return new Read.Malformed(Set.of(method.getSimpleName().toString(), provided.text()), Optional.empty());
         }
         return new Read.Providing(
-                new ResourceMethod(className, site.member(), provided, read.get()), method, parameters.named(method));
+                new ResourceMethod(className, site.member(), provided, Instances.onInstance(method), read.get()),
+                method,
+                parameters.named(method));
     }
 
     private Read computation(ExecutableElement method, boolean several, Site site, String label, boolean wrongBefore) {

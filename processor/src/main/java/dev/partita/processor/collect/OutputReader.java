@@ -124,7 +124,7 @@ final class OutputReader {
             Metadata about = asset.map(said -> metadata.read(said, on, description))
                     .orElse(new Metadata("", List.of(), java.util.Map.of(), List.of(), description));
             asset.ifPresent(said -> deps.addAll(said.texts("deps")));
-            Optional<AssetKey> key = keys.key(own, on, problems);
+            Optional<AssetKey> key = keys.key(own, name, on, problems);
             names.add(name);
             names.add(keys.text(own));
             if (key.isEmpty()) {
@@ -136,13 +136,14 @@ final class OutputReader {
 
         private Output output(AssetKey key, String name, String record, TypeMirror returned, Metadata about) {
             if (returned.getKind() == TypeKind.VOID) {
-                return new Output(key, name, JavaType.VOID, Storage.NONE, "", about);
+                return new Output(key, name, record, JavaType.VOID, Storage.NONE, "", about);
             }
             TypeMirror stored = value(returned);
             Optional<String> problem = language.storable().problem(stored, packageName);
             return new Output(
                     key,
                     name,
+                    record,
                     JavaTypes.of(stored),
                     problem.isEmpty() ? Storage.BUILT_IN : Storage.MANAGED,
                     problem.orElse(""),

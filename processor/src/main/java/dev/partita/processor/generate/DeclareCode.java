@@ -178,6 +178,9 @@ final class DeclareCode {
                         "declarations.resource($S, $S)$>$>",
                         resource.method(),
                         resource.type().text());
+        if (resource.onInstance()) {
+            code.add("\n.onInstance()");
+        }
         for (Parameter parameter : resource.parameters()) {
             if (parameter instanceof Parameter.Reference reference) {
                 code.add(

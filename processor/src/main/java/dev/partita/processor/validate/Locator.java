@@ -1,10 +1,12 @@
 package dev.partita.processor.validate;
 
+import dev.partita.model.DeclaringClass;
 import dev.partita.model.Site;
 import dev.partita.processor.collect.JavaTypes;
 import java.util.Optional;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
@@ -51,7 +53,8 @@ final class Locator {
     private Element member(TypeElement type, String member) {
         for (Element enclosed : type.getEnclosedElements()) {
             boolean found = enclosed instanceof ExecutableElement method
-                    ? JavaTypes.signature(method, types).equals(member)
+                    ? member.equals(DeclaringClass.CONSTRUCTOR) && method.getKind() == ElementKind.CONSTRUCTOR
+                            || JavaTypes.signature(method, types).equals(member)
                     : enclosed.getKind().isField() && enclosed.getSimpleName().contentEquals(member);
             if (found) {
                 return enclosed;

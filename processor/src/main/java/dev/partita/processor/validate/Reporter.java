@@ -59,7 +59,7 @@ public final class Reporter {
     /** Tells a problem with a piece of source that is no element. */
     public void report(Problem problem, CompilationUnitTree unit, Tree tree) {
         if (trees != null) {
-            trees.printMessage(Diagnostic.Kind.ERROR, problem.message(), tree, unit);
+            trees.printMessage(Diagnostic.Kind.ERROR, text(problem), tree, unit);
         }
     }
 
@@ -70,23 +70,28 @@ public final class Reporter {
                 Diagnostic.Kind.ERROR,
                 "Partita's annotation processor failed" + (at.isEmpty() ? "" : " at " + at) + ": " + failure
                         + (trace.length == 0 ? "" : " in " + trace[0])
-                        + "\n  This is a mistake in Partita. Please report it with this text and the source of the class.");
+                        + "\nThis is a mistake in Partita. Please report it with this text and the source of the class.");
     }
 
     private void print(Told told) {
-        String message = told.problem().message();
+        String message = text(told.problem());
         Place place = told.place().orElse(null);
         boolean withoutSource = trees != null && told.file() == Integer.MAX_VALUE;
         if (place == null || withoutSource) {
             messager.printMessage(
                     Diagnostic.Kind.ERROR,
-                    message + "\n  It stands in " + named(told.problem().site())
+                    message + "\nIt stands in " + named(told.problem().site())
                             + ", which was compiled before and is not among the sources.");
         } else if (place.annotation() == null) {
             messager.printMessage(Diagnostic.Kind.ERROR, message, place.element());
         } else {
             messager.printMessage(Diagnostic.Kind.ERROR, message, place.element(), place.annotation());
         }
+    }
+
+    /** The message without the indentation of what follows its first line: compilers add their own. */
+    private static String text(Problem problem) {
+        return problem.message().replace("\n  ", "\n");
     }
 
     private static String named(Site site) {

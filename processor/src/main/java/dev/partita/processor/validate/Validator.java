@@ -37,7 +37,9 @@ public final class Validator {
         List<Problem> problems = new ArrayList<>(local);
         problems.addAll(Rules.check(
                 Graph.of(classes), new TypeAssignability(environment.getElementUtils(), environment.getTypeUtils())));
-        boolean silent = !problems.isEmpty() && UnresolvedTypes.among(compiled, environment.getElementUtils());
+        boolean silent = !problems.isEmpty()
+                && (UnresolvedTypes.among(compiled, environment.getElementUtils())
+                        || new UnresolvedNames(environment).among(topLevel));
         if (!silent) {
             reporter.report(problems);
             new LocalClasses(environment, reporter).report(topLevel);

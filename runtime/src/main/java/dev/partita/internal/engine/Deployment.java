@@ -138,7 +138,7 @@ public final class Deployment implements AutoCloseable {
                     .map(key -> graph().asset(key).orElseThrow())
                     .toList();
         } catch (SelectionException e) {
-            throw new InvalidRequestException(e.getMessage(), e);
+            throw new InvalidRequestException(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -14,7 +14,7 @@ final class ErrorText {
     static String of(Throwable error) {
         String text;
         if (error instanceof PartitaException) {
-            text = error.getMessage();
+            text = String.valueOf(error.getMessage());
             if (error.getCause() != null) {
                 text += "\n" + trace(error);
             }

@@ -8,7 +8,6 @@ import dev.partita.StepCounts;
 import dev.partita.internal.engine.Plan.Stage;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.NewEvent;
-import dev.partita.internal.state.EventLog.Type;
 import dev.partita.model.Computation;
 import dev.partita.model.Graph;
 import dev.partita.model.Output;
@@ -152,7 +151,7 @@ final class Execution {
     private void run(int step) {
         Stage stage = schedule.stage(step);
         String key = schedule.key(step);
-        append(events(stage, key, Type.STEP_STARTED, ""));
+        append(events(stage, key, EventLog.Type.STEP_STARTED, ""));
         List<Map<String, Object>> metadata;
         try {
             metadata = runner.run(stage, key, run, computations);
@@ -172,7 +171,7 @@ final class Execution {
         for (int i = 0; i < outputs.size(); i++) {
             materialized.add(new NewEvent(
                     clock.instant(),
-                    Type.MATERIALIZED,
+                    EventLog.Type.MATERIALIZED,
                     outputs.get(i).key().text(),
                     key,
                     "",
@@ -198,13 +197,13 @@ final class Execution {
             if (failures.size() < FAILURES_KEPT) {
                 failures.add(new Run.Failure(partition, ErrorText.summary(error)));
             }
-            append(events(stage, key, Type.STEP_FAILED, error));
+            append(events(stage, key, EventLog.Type.STEP_FAILED, error));
             listener.failed(partition, ErrorText.summary(error), counts);
             String reason = "'" + partition + "' failed";
             schedule.failed(step, skipped -> {
                 counts = counts.plus(0, 0, 1, 0);
                 Stage other = schedule.stage(skipped);
-                append(events(other, schedule.key(skipped), Type.STEP_SKIPPED, reason));
+                append(events(other, schedule.key(skipped), EventLog.Type.STEP_SKIPPED, reason));
                 listener.skipped(partition(other, schedule.key(skipped)), reason, counts);
             });
             changed.signalAll();
@@ -222,7 +221,7 @@ final class Execution {
             cancelled = true;
             schedule.cancel(step -> {
                 counts = counts.plus(0, 0, 0, 1);
-                append(events(schedule.stage(step), schedule.key(step), Type.STEP_CANCELLED, ""));
+                append(events(schedule.stage(step), schedule.key(step), EventLog.Type.STEP_CANCELLED, ""));
             });
             changed.signalAll();
         } finally {

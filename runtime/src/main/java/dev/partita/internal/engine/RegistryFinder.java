@@ -56,8 +56,10 @@ final class RegistryFinder {
     private static Registry create(String name, ClassLoader loader) {
         Registry registry;
         try {
-            registry = (Registry)
-                    Class.forName(name, true, loader).getDeclaredConstructor().newInstance();
+            registry = Class.forName(name, true, loader)
+                    .asSubclass(Registry.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
             throw new PartitaException(
                     "The registry '" + name + "' can't be loaded: " + e + "\nCompile its module again from scratch.",

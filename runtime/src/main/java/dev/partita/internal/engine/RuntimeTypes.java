@@ -51,7 +51,7 @@ final class RuntimeTypes implements Assignability {
         if (from.equals("char")) {
             return to.equals("char") || WIDENING.indexOf(to) >= WIDENING.indexOf("int");
         }
-        return from.equals(to) || WIDENING.contains(from) && WIDENING.indexOf(from) < WIDENING.indexOf(to);
+        return from.equals(to) || (WIDENING.contains(from) && WIDENING.indexOf(from) < WIDENING.indexOf(to));
     }
 
     private boolean subclass(JavaType from, JavaType to) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +32,7 @@ final class Schedule {
     private final byte[] states;
     private final int[] waitingFor;
     private final List<List<Link>> downstream = new ArrayList<>();
-    /** By identity: comparing lists would cost more than an index that is there twice. */
-    private final Map<List<String>, Map<String, Integer>> indexes = new IdentityHashMap<>();
+    private final List<Map<String, Integer>> positions = new ArrayList<>();
 
     private int[] released = new int[64];
     private int releasedCount;
@@ -47,6 +45,7 @@ final class Schedule {
         for (int i = 0; i < stages.size(); i++) {
             offsets[i + 1] = Math.addExact(offsets[i], stages.get(i).keys().size());
             downstream.add(new ArrayList<>());
+            positions.add(Map.of());
         }
         unended = offsets[stages.size()];
         states = new byte[unended];
@@ -54,8 +53,12 @@ final class Schedule {
         link(graph);
     }
 
-    /** That the steps of one stage need those of another. */
-    private record Link(int from, int to, Mapping mapping) {}
+    /**
+     * That the steps of one stage need those of another.
+     *
+     * @param aligned whether both have the same keys at the same positions
+     */
+    private record Link(int from, int to, Mapping mapping, boolean aligned) {}
 
     private void link(Graph graph) {
         Map<Computation, Integer> numbers = new HashMap<>();
@@ -72,7 +75,11 @@ final class Schedule {
                                     upstream.partitions(),
                                     dependency.computation().partitions())
                             .orElseThrow();
-                    links.add(new Link(from, to, mapping));
+                    links.add(new Link(
+                            from,
+                            to,
+                            mapping,
+                            stages.get(from).keys().equals(stages.get(to).keys())));
                 }
             }
             for (Link link : links) {
@@ -102,24 +109,23 @@ final class Schedule {
     }
 
     private int position(Link link, int position) {
-        List<String> from = stages.get(link.from()).keys();
-        List<String> to = stages.get(link.to()).keys();
-        if (from == to) {
+        if (link.aligned()) {
             return position;
         }
-        return positionsIn(to).getOrDefault(from.get(position), -1);
+        return positionsIn(link.to())
+                .getOrDefault(stages.get(link.from()).keys().get(position), -1);
     }
 
-    private Map<String, Integer> positionsIn(List<String> keys) {
-        Map<String, Integer> known = indexes.get(keys);
-        if (known == null) {
-            known = new HashMap<>();
+    private Map<String, Integer> positionsIn(int stage) {
+        List<String> keys = stages.get(stage).keys();
+        if (positions.get(stage).size() != keys.size()) {
+            Map<String, Integer> found = new HashMap<>();
             for (int i = 0; i < keys.size(); i++) {
-                known.put(keys.get(i), i);
+                found.put(keys.get(i), i);
             }
-            indexes.put(keys, known);
+            positions.set(stage, found);
         }
-        return known;
+        return positions.get(stage);
     }
 
     /** A step that may run now, which is taken to run from here on; -1 if there is none. Those nearest to the end of the pipeline first. */

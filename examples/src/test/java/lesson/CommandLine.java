@@ -1,0 +1,59 @@
+package lesson;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The command line in a process of its own, as a shell starts it. */
+final class CommandLine {
+
+    private final Path folder;
+    private final Path home;
+
+    /** @param folder a temporary one, for the home and for the output */
+    CommandLine(Path folder) {
+        this.folder = folder;
+        this.home = folder.resolve("home");
+    }
+
+    Path home() {
+        return home;
+    }
+
+    /** Runs {@code partita} with these arguments to its end. */
+    Result run(String... arguments) throws IOException, InterruptedException {
+        return runWith("", arguments);
+    }
+
+    /** The same, with a text as standard input. */
+    Result runWith(String input, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dfile.encoding=UTF-8",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.partita.cli.Main"));
+        command.addAll(List.of(arguments));
+        Path in = Files.writeString(folder.resolve("in"), input);
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(in.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("PARTITA_HOME", home.toString());
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        int status = builder.start().waitFor();
+        return new Result(status, text(out), text(err));
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file).replace("\r\n", "\n");
+    }
+
+    /** How a process ended, and what it wrote. */
+    record Result(int status, String out, String err) {}
+}
