@@ -5,6 +5,7 @@ import dev.partita.PartitaException;
 import dev.partita.model.Text;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -34,7 +35,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     public int handleParseException(ParameterException exception, String[] arguments) {
         String command = exception.getCommandLine().getCommandSpec().qualifiedName();
         String hint = "'" + command + " --help' shows what there is.";
-        String message = exception.getMessage();
+        String message = Words.message(exception);
         if (exception instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             String argument = unmatched.getUnmatched().get(0);
@@ -53,7 +54,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         return WRONG;
     }
 
-    private java.util.Optional<String> nearest(CommandLine line, String argument, boolean group) {
+    private Optional<String> nearest(CommandLine line, String argument, boolean group) {
         if (argument.startsWith("-")) {
             return Text.nearest(
                     argument,
@@ -64,13 +65,13 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         boolean root = line.getParent() == null;
         return group
                 ? Text.nearest(argument, root ? commands : line.getSubcommands().keySet())
-                : java.util.Optional.empty();
+                : Optional.empty();
     }
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine line, ParseResult parsed) {
         if (exception instanceof PartitaException) {
-            print(exception.getMessage(), "");
+            print(Words.message(exception), "");
         } else {
             print(exception.toString(), stacktrace.getAsBoolean() ? "" : "--stacktrace shows where it comes from.");
         }

@@ -2,6 +2,8 @@ package dev.partita.cli;
 
 import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Deployment;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -44,9 +46,11 @@ final class PartitaCommand implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help.")
+    @SuppressWarnings("unused") // picocli looks for the annotation only.
     private boolean help;
 
     @Option(names = "--version", versionHelp = true, description = "Show the version.")
+    @SuppressWarnings("unused") // As above.
     private boolean version;
 
     private final Console console;
@@ -78,13 +82,13 @@ final class PartitaCommand implements Runnable {
     private CommandLine commandLine(String[] arguments) {
         Map<String, Supplier<CommandLine>> commands = commands();
         CommandLine line = new CommandLine(this);
-        List<String> named = Arrays.stream(arguments)
-                .distinct()
-                .filter(commands::containsKey)
-                .toList();
         boolean help = arguments.length == 0 || arguments[0].equals("-h") || arguments[0].equals("--help");
-        (named.isEmpty() || help ? commands.keySet() : named)
-                .forEach(name -> line.addSubcommand(name, commands.get(name).get()));
+        boolean all = help || Arrays.stream(arguments).noneMatch(commands::containsKey);
+        commands.forEach((name, command) -> {
+            if (all || Arrays.asList(arguments).contains(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         return configured(line);
     }
 
@@ -93,8 +97,8 @@ final class PartitaCommand implements Runnable {
         return line.setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setPosixClusteredShortOptionsAllowed(false)
-                .setOut(new java.io.PrintWriter(console.out(), true))
-                .setErr(new java.io.PrintWriter(console.err(), true))
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setUsageHelpWidth(100)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     }

@@ -207,9 +207,7 @@ final class PartitionsCommand {
                             .filter(DynamicDimension.class::isInstance)
                             .forEach(dimension -> used.add(((DynamicDimension) dimension).set())));
         } catch (PartitaException e) {
-            root.console()
-                    .err()
-                    .println("note: " + e.getMessage().lines().findFirst().orElse(""));
+            root.console().err().println("note: " + Words.firstLine(Words.message(e)));
             return;
         }
         if (!used.contains(set)) {

@@ -1,8 +1,8 @@
 package dev.partita.cli;
 
 import dev.partita.AssetPartition;
+import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.Event;
-import dev.partita.internal.state.EventLog.Type;
 import dev.partita.internal.state.Runs.RunRecord;
 import dev.partita.internal.state.Store;
 import dev.partita.model.Text;
@@ -48,9 +48,9 @@ final class RunText {
         List<Event> materialized = new ArrayList<>();
         long[] counts = new long[2];
         RunsShowCommand.each(store.events(), run.id(), event -> {
-            if (event.type() == Type.STEP_FAILED && counts[0]++ < SHOWN) {
+            if (event.type() == EventLog.Type.STEP_FAILED && counts[0]++ < SHOWN) {
                 failed.add(event);
-            } else if (event.type() == Type.MATERIALIZED && counts[1]++ < SHOWN) {
+            } else if (event.type() == EventLog.Type.MATERIALIZED && counts[1]++ < SHOWN) {
                 materialized.add(event);
             }
         });

@@ -4,7 +4,6 @@ import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.Event;
-import dev.partita.internal.state.EventLog.Type;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Runs.RunRecord;
 import dev.partita.internal.state.Store;
@@ -72,8 +71,8 @@ final class RunsShowCommand implements Callable<Integer> {
         try (JsonDocument document = new JsonDocument(root.console().out())) {
             document.putAll(RunJson.run(run));
             document.list("partitions", list -> partitions(store.runs(), run, list));
-            document.list("failures", list -> each(store, run, Type.STEP_FAILED, list));
-            document.list("materializations", list -> each(store, run, Type.MATERIALIZED, list));
+            document.list("failures", list -> each(store, run, EventLog.Type.STEP_FAILED, list));
+            document.list("materializations", list -> each(store, run, EventLog.Type.MATERIALIZED, list));
             if (events) {
                 document.list("events", list -> each(store.events(), run.id(), event -> list.accept(numbered(event))));
             }
@@ -94,7 +93,7 @@ final class RunsShowCommand implements Callable<Integer> {
         }
     }
 
-    private static void each(Store store, RunRecord run, Type type, Consumer<Object> list) {
+    private static void each(Store store, RunRecord run, EventLog.Type type, Consumer<Object> list) {
         each(store.events(), run.id(), event -> {
             if (event.type() == type) {
                 list.accept(RunJson.event(event));

@@ -30,6 +30,7 @@ final class Signals {
         handle("TERM", signalled);
     }
 
+    @SuppressWarnings("ReferenceEquality") // A handler equals itself only.
     private static void handle(String name, Runnable signalled) {
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");

@@ -28,6 +28,7 @@ final class Terminal {
     }
 
     /** Since JDK 22 there is a console even where nothing is a terminal, and a method to ask it. */
+    @SuppressWarnings("SystemConsoleNull") // It is null on JDK 17.
     private static boolean consoleIsTerminal() {
         java.io.Console console = System.console();
         if (console == null) {
@@ -46,6 +47,7 @@ final class Terminal {
     }
 
     /** What the terminal speaks. ASCII is taken to mean that nobody said, since what is no ASCII could not be shown at all. */
+    @SuppressWarnings("SystemConsoleNull") // It is null on JDK 17 where standard input is none.
     static Charset charset() {
         java.io.Console console = System.console();
         return console == null || console.charset().equals(StandardCharsets.US_ASCII)

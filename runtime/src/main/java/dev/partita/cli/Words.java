@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /** How numbers, times and states are written for people. */
@@ -44,6 +45,11 @@ final class Words {
     static String time(Optional<Instant> time) {
         return time.map(instant -> SECONDS.format(instant.atZone(ZoneId.systemDefault())))
                 .orElse("");
+    }
+
+    /** What an error says of itself. */
+    static String message(Throwable error) {
+        return Objects.requireNonNullElse(error.getMessage(), error.toString());
     }
 
     /** The first line of a text. */

@@ -59,12 +59,10 @@ final class CommandLineTest {
 
     @Test
     void anUnknownOptionIsAnErrorThatProposesOne() {
-        assertThat(shell().run("materialize", "*", "--all-partition"))
-                .isEqualTo(new Result(
-                        2,
-                        "",
-                        "error: 'partita materialize' has no option '--all-partition'.\n"
-                                + "  Did you mean '--all-partitions'?\n"));
+        assertThat(shell().run("materialize", "*", "--all-partition")).isEqualTo(new Result(2, "", """
+                error: 'partita materialize' has no option '--all-partition'.
+                  Did you mean '--all-partitions'?
+                """));
     }
 
     @Test
@@ -72,9 +70,10 @@ final class CommandLineTest {
         Result result = shell().run("materialize");
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err())
-                .isEqualTo("error: Missing required parameter: 'SELECTION'.\n"
-                        + "  'partita materialize --help' shows what there is.\n");
+        assertThat(result.err()).isEqualTo("""
+                error: Missing required parameter: 'SELECTION'.
+                  'partita materialize --help' shows what there is.
+                """);
     }
 
     @Test

@@ -101,8 +101,8 @@ final class LayoutTest {
     @Test
     void durationsAreReadable() {
         assertThat(Words.duration(Duration.ofMillis(1_234))).isEqualTo("1.2 s");
-        assertThat(Words.duration(Duration.ofSeconds(200))).isEqualTo("3 min 20 s");
-        assertThat(Words.duration(Duration.ofSeconds(7_500))).isEqualTo("2 h 5 min");
+        assertThat(Words.duration(Duration.ofSeconds(201))).isEqualTo("3 min 21 s");
+        assertThat(Words.duration(Duration.ofSeconds(7_501))).isEqualTo("2 h 5 min");
     }
 
     @Test

@@ -30,11 +30,10 @@ final class MaterializeCommandTest {
     @Test
     void aPartitionThatIsNotThereIsRefusedWithWhatToDo() {
         assertThat(shell.run("materialize", "group:static_etl", "--partition", "acme"))
-                .isEqualTo(new Result(
-                        2,
-                        "",
-                        "error: 's3' has no partition 'acme', because a dynamic partition set starts empty.\n"
-                                + "  Add it first: partita partitions add s3 acme\n"));
+                .isEqualTo(new Result(2, "", """
+                error: 's3' has no partition 'acme', because a dynamic partition set starts empty.
+                  Add it first: partita partitions add s3 acme
+                """));
     }
 
     @Test
@@ -55,9 +54,10 @@ final class MaterializeCommandTest {
         Result result = shell.run("materialize", "group:static_etl", "--all-partitions");
 
         assertThat(result.status()).isEqualTo(1);
-        assertThat(result.out())
-                .matches("Run 1 failed after \\d+\\.\\d s: 2 of 4 steps succeeded, 1 failed, 1 was skipped\\.\n"
-                        + "  See how: partita runs show 1\n");
+        assertThat(result.out()).matches("""
+                Run 1 failed after \\d+\\.\\d s: 2 of 4 steps succeeded, 1 failed, 1 was skipped\\.
+                  See how: partita runs show 1
+                """);
         assertThat(result.err())
                 .contains("failed: importFile[bad one]: java.io.IOException: there is no file of bad one\n");
     }
