@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Graph implements Catalog {
 
     private final List<DeclaringClass> classes;
     private final Map<AssetKey, Asset> assets;
+    private final Set<AssetKey> ambiguous = new HashSet<>();
     private final List<Call> calls;
     private final Map<Computation, Call> callOf;
     private final Map<Computation, List<Dependency>> dependencies;
@@ -37,7 +39,11 @@ public final class Graph implements Catalog {
         this.classes = classes;
         Map<AssetKey, Asset> byKey = new TreeMap<>();
         for (DeclaringClass declaring : classes) {
-            assetsOf(declaring).forEach(asset -> byKey.putIfAbsent(asset.key(), asset));
+            for (Asset asset : assetsOf(declaring)) {
+                if (byKey.putIfAbsent(asset.key(), asset) != null) {
+                    ambiguous.add(asset.key());
+                }
+            }
         }
         assets = Collections.unmodifiableMap(byKey);
         resolver = new Resolver(classes);
@@ -220,6 +226,11 @@ public final class Graph implements Catalog {
 
     private Asset known(AssetKey key) {
         return asset(key).orElseThrow(() -> new IllegalArgumentException("No asset has the key '" + key + "'."));
+    }
+
+    /** Whether several assets have this key. */
+    boolean ambiguous(AssetKey key) {
+        return ambiguous.contains(key);
     }
 
     List<Problem> unresolvedDeps() {

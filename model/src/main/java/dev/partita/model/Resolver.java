@@ -188,8 +188,7 @@ final class Resolver {
                     Code.AMBIGUOUS_UPSTREAM,
                     "'" + label + "' needs '" + name + "', and several assets' methods have that name: "
                             + Text.listed(found.stream()
-                                    .map(Asset::qualifiedName)
-                                    .sorted()
+                                    .map(asset -> asset.key() + " (" + asset.qualifiedName() + ")")
                                     .toList())
                             + ".",
                     "Say which is meant: @From(\"" + found.get(0).key() + "\")."));
@@ -210,18 +209,21 @@ final class Resolver {
                 return value(byKey(reference.from()));
             }
             DeclaringClass other = classes.get(reference.in());
+            String wanted = reference.from().isEmpty() ? reference.name() : reference.from();
+            String needs = "'" + label + "' needs '" + wanted + "' of " + reference.in() + ", but ";
             if (other == null) {
                 return problem(
                         Code.UNKNOWN_UPSTREAM,
-                        "'" + label + "' takes '" + reference.name() + "' from " + reference.in()
-                                + ", which declares no assets.",
+                        needs + "that class declares no assets.",
                         "Name the class whose method computes the asset.");
             }
             if (other.status() == DeclaringClass.Status.UNPROCESSED) {
-                return unprocessed(other);
+                return problem(
+                        Code.UNKNOWN_UPSTREAM,
+                        needs + "that class was compiled without Partita's annotation processor.",
+                        "Compile its module with partita-processor among the annotationProcessorPaths.");
             }
             Scope scope = ownScope(other);
-            String wanted = reference.from().isEmpty() ? reference.name() : reference.from();
             List<Asset> found = reference.from().isEmpty()
                     ? distinct(scope.byName.getOrDefault(wanted, List.of()).stream())
                     : Optional.ofNullable(scope.byKey.get(wanted)).stream().toList();
@@ -234,8 +236,7 @@ final class Resolver {
             Collection<String> candidates = reference.from().isEmpty() ? scope.byName.keySet() : scope.byKey.keySet();
             return problem(
                     Code.UNKNOWN_UPSTREAM,
-                    "'" + label + "' needs '" + wanted + "' of " + other.name() + ", but "
-                            + (found.isEmpty() ? "it declares no such asset." : "it declares several."),
+                    needs + (found.isEmpty() ? "it declares no such asset." : "it declares several."),
                     Text.nearest(wanted, candidates)
                             .map(near -> "Did you mean '" + near + "'?")
                             .orElseGet(() -> declared(candidates)));
@@ -286,7 +287,8 @@ final class Resolver {
             }
             Optional<Asset> sameKey = scopes(in)
                     .flatMap(scope -> Optional.ofNullable(scope.byKey.get(name)).stream())
-                    .findFirst();
+                    .findFirst()
+                    .or(() -> lastSegment(name));
             if (sameKey.isPresent()) {
                 return sameKey.get().computation().isEmpty()
                         ? external(sameKey.get())
@@ -294,8 +296,10 @@ final class Resolver {
                                 Code.UNKNOWN_UPSTREAM,
                                 "'" + label + "' needs '" + name
                                         + "', but parameters are named after methods, and no asset's method has that name.",
-                                "The asset with that key is computed by "
-                                        + sameKey.get().qualifiedName() + ": write @From(\"" + name + "\").");
+                                "The asset '" + sameKey.get().key() + "' is computed by "
+                                        + sameKey.get().qualifiedName() + ": write @From(\""
+                                        + sameKey.get().key()
+                                        + "\").");
             }
             Set<String> names =
                     scopes(in).flatMap(scope -> scope.byName.keySet().stream()).collect(Collectors.toSet());
@@ -306,6 +310,14 @@ final class Resolver {
                             .map(near -> "Did you mean '" + near + "'?")
                             .orElse("Name the parameter after the method of an asset of this module, or of a class in"
                                     + " @AssetDefaults(uses = …), or say which asset is meant: @From(\"key\")."));
+        }
+
+        /** The asset whose key ends with a segment, if it is the only one. */
+        private Optional<Asset> lastSegment(String segment) {
+            List<Asset> found = distinct(scopes(in)
+                    .flatMap(scope -> scope.byKey.values().stream())
+                    .filter(asset -> asset.key().text().endsWith("/" + segment)));
+            return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
         }
 
         /** The value of a target, which an external asset does not pass. */
@@ -340,14 +352,6 @@ final class Resolver {
                     .filter(used -> used != null && used.status() == DeclaringClass.Status.UNPROCESSED)
                     .findFirst()
                     .map(used -> new Target.Unresolved(Optional.empty()));
-        }
-
-        private Target unprocessed(DeclaringClass other) {
-            return problem(
-                    Code.UNKNOWN_UPSTREAM,
-                    "'" + label + "' needs an asset of " + other.name()
-                            + ", but that class was compiled without Partita's annotation processor.",
-                    "Compile its module with partita-processor among the annotationProcessorPaths.");
         }
 
         private Target problem(Code code, String sentence, String advice) {

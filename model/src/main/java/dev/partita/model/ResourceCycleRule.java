@@ -3,6 +3,7 @@ package dev.partita.model;
 import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -35,13 +36,14 @@ final class ResourceCycleRule implements Rule {
         List<Problem> problems = new ArrayList<>();
         for (List<ResourceMethod> cycle : cycles.among(needs.keySet())) {
             ResourceMethod second = cycle.get(1 % cycle.size());
+            List<String> names =
+                    new ArrayList<>(cycle.stream().map(ResourceMethod::name).toList());
+            // As with assets, what is needed comes before what needs it.
+            Collections.reverse(names.subList(1, names.size()));
             problems.add(new Problem(
                     Code.RESOURCE_CYCLE,
                     requireNonNull(requireNonNull(needs.get(cycle.get(0))).get(second)),
-                    "These resources need each other: "
-                            + Cycles.written(
-                                    cycle.stream().map(ResourceMethod::name).toList())
-                            + ".",
+                    "These resources need each other: " + Cycles.written(names) + ".",
                     "Take one of these parameters away."));
         }
         return problems;

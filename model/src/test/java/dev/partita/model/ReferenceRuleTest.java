@@ -50,7 +50,7 @@ final class ReferenceRuleTest {
                                 asset("report", "void").takes("orders", INT))))
                 .containsExactly("""
                         [UnknownUpstream] 'report' needs 'orders', but parameters are named after methods, and no asset's method has that name.
-                          The asset with that key is computed by shop.Orders.load: write @From("orders").""");
+                          The asset 'orders' is computed by shop.Orders.load: write @From("orders").""");
     }
 
     @Test
@@ -104,7 +104,7 @@ final class ReferenceRuleTest {
         classes[7] = TestClass.of("shop.Report").with(asset("report", "void").takes("orders", INT));
 
         assertThat(messages(classes)).containsExactly("""
-                [AmbiguousUpstream] 'report' needs 'orders', and several assets' methods have that name: shop.C0.orders, shop.C1.orders, shop.C2.orders, shop.C3.orders, shop.C4.orders and 2 more.
+                [AmbiguousUpstream] 'report' needs 'orders', and several assets' methods have that name: c0/orders (shop.C0.orders), c1/orders (shop.C1.orders), c2/orders (shop.C2.orders), c3/orders (shop.C3.orders), c4/orders (shop.C4.orders) and 2 more.
                   Say which is meant: @From("c0/orders").""");
     }
 
@@ -164,7 +164,7 @@ final class ReferenceRuleTest {
                           Did you mean 's/stock'?""", """
                         [UnknownUpstream] 'far' needs 'visits' of stock.Stock, but it declares no such asset.
                           It declares: stock.""", """
-                        [UnknownUpstream] 'none' takes 'x' from shop.Nothing, which declares no assets.
+                        [UnknownUpstream] 'none' needs 'x' of shop.Nothing, but that class declares no assets.
                           Name the class whose method computes the asset.""");
     }
 
@@ -203,7 +203,7 @@ final class ReferenceRuleTest {
                         TestClass.of("shop.Orders")
                                 .with(asset("a", "void").takesFrom("stock", INT, "", "stock.Stock"))))
                 .containsExactly("""
-                        [UnknownUpstream] 'a' needs an asset of stock.Stock, but that class was compiled without Partita's annotation processor.
+                        [UnknownUpstream] 'a' needs 'stock' of stock.Stock, but that class was compiled without Partita's annotation processor.
                           Compile its module with partita-processor among the annotationProcessorPaths.""");
     }
 

@@ -114,7 +114,7 @@ final class ResourceRulesTest {
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.message()).isEqualTo("""
-                    [ResourceCycle] These resources need each other: a → c → b → a.
+                    [ResourceCycle] These resources need each other: a → b → c → a.
                       Take one of these parameters away.""");
             assertThat(problem.site())
                     .isEqualTo(Site.ofMember("shop.Wiring", "a()").onParameter(0));

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deployment implements AutoCloseable {
 
-    private final ClassLoader loader;
+    private final Supplier<Pipeline> loadPipeline;
     private final Clock clock;
     private final Supplier<Store> openStore;
     private final Supplier<ValueStorage> openValues;
@@ -38,14 +38,15 @@ public final class Deployment implements AutoCloseable {
     private @Nullable ValueStorage values;
     private @Nullable Resources resources;
     private @Nullable Lease lease;
+    private boolean closed;
 
-    private Deployment(
-            ClassLoader loader,
+    Deployment(
+            Supplier<Pipeline> loadPipeline,
             Clock clock,
             Supplier<Store> openStore,
             Supplier<ValueStorage> openValues,
             Supplier<DuckDb> openDuckDb) {
-        this.loader = loader;
+        this.loadPipeline = loadPipeline;
         this.clock = clock;
         this.openStore = openStore;
         this.openValues = openValues;
@@ -59,8 +60,9 @@ public final class Deployment implements AutoCloseable {
      */
     public static Deployment open(Path home, Map<String, String> environment) {
         Clock clock = Clock.systemUTC();
+        ClassLoader loader = loader();
         return new Deployment(
-                loader(),
+                () -> Pipeline.load(loader),
                 clock,
                 () -> SqliteStore.open(home.resolve("state.db")),
                 () -> ValueStorage.inFiles(home.resolve("values"), clock),
@@ -72,7 +74,13 @@ public final class Deployment implements AutoCloseable {
 
     /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */
     public static Deployment inMemory() {
-        return new Deployment(loader(), Clock.systemUTC(), MemoryStore::new, ValueStorage::inMemory, DuckDb::inMemory);
+        ClassLoader loader = loader();
+        return new Deployment(
+                () -> Pipeline.load(loader),
+                Clock.systemUTC(),
+                MemoryStore::new,
+                ValueStorage::inMemory,
+                DuckDb::inMemory);
     }
 
     private static ClassLoader loader() {
@@ -91,19 +99,31 @@ public final class Deployment implements AutoCloseable {
 
     private synchronized Pipeline pipeline() {
         if (pipeline == null) {
-            pipeline = Pipeline.load(loader);
+            pipeline = loadPipeline.get();
         }
         return pipeline;
     }
 
     /** The store; the runs of processes that are gone were marked interrupted when it was opened. */
     public synchronized Store store() {
+        requireOpen();
         if (store == null) {
             Store opened = openStore.get();
-            opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
+            try {
+                opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
+            } catch (RuntimeException e) {
+                opened.close();
+                throw e;
+            }
             store = opened;
         }
         return store;
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("This deployment was closed.");
+        }
     }
 
     private synchronized ValueStorage values() {
@@ -114,6 +134,7 @@ public final class Deployment implements AutoCloseable {
     }
 
     private synchronized Resources resources() {
+        requireOpen();
         if (resources == null) {
             resources = new Resources(pipeline(), openDuckDb);
         }
@@ -174,7 +195,7 @@ public final class Deployment implements AutoCloseable {
         Run ended;
         try (EventWriter events = new EventWriter(store().events(), run, new StepCounts(plan.steps(), 0, 0, 0, 0))) {
             Values stored = new Values(pipeline(), values(), resources());
-            Upstream upstream = new Upstream(store(), stored, new RuntimeTypes(loader), events::flush);
+            Upstream upstream = new Upstream(store(), stored, pipeline().types(), events::flush);
             StepRunner runner = new StepRunner(pipeline(), stored, upstream, resources());
             ended = new Execution(run, plan, graph(), runner, events, listener, cancellation, clock).run();
         } catch (RuntimeException e) {
@@ -197,19 +218,30 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
+    /** Closes the resources, the last made first, then the state. Nothing can be done with this any more. */
     @Override
     public synchronized void close() {
-        if (resources != null) {
-            resources.close();
-            resources = null;
-        }
-        if (lease != null) {
-            lease.close();
-            lease = null;
-        }
-        if (store != null) {
-            store.close();
-            store = null;
+        closed = true;
+        Resources openResources = resources;
+        Lease openLease = lease;
+        Store openStore = store;
+        resources = null;
+        lease = null;
+        store = null;
+        try {
+            if (openResources != null) {
+                openResources.close();
+            }
+        } finally {
+            try {
+                if (openLease != null) {
+                    openLease.close();
+                }
+            } finally {
+                if (openStore != null) {
+                    openStore.close();
+                }
+            }
         }
     }
 }

@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
@@ -114,18 +113,7 @@ final class Execution {
                 run(step);
             }
         } catch (RuntimeException | Error e) {
-            // Not a step's failure, but ours: a run whose threads can't go on must not look as if it had ended well.
-            lock.lock();
-            try {
-                if (broken == null) {
-                    broken = e instanceof RuntimeException own
-                            ? own
-                            : new PartitaException("Run " + run + " can't go on: " + e, e);
-                }
-                changed.signalAll();
-            } finally {
-                lock.unlock();
-            }
+            brokenBy(e);
         }
     }
 
@@ -152,7 +140,7 @@ final class Execution {
         Stage stage = schedule.stage(step);
         String key = schedule.key(step);
         append(events(stage, key, EventLog.Type.STEP_STARTED, ""));
-        List<Map<String, Object>> metadata;
+        List<String> metadata;
         try {
             metadata = runner.run(stage, key, run, computations);
         } catch (Throwable e) {
@@ -165,7 +153,7 @@ final class Execution {
         succeeded(step, stage, key, metadata);
     }
 
-    private void succeeded(int step, Stage stage, String key, List<Map<String, Object>> metadata) {
+    private void succeeded(int step, Stage stage, String key, List<String> metadata) {
         List<NewEvent> materialized = new ArrayList<>();
         List<Output> outputs = stage.computation().outputs();
         for (int i = 0; i < outputs.size(); i++) {
@@ -175,7 +163,7 @@ final class Execution {
                     outputs.get(i).key().text(),
                     key,
                     "",
-                    MetadataText.of(metadata.get(i))));
+                    metadata.get(i)));
         }
         lock.lock();
         try {
@@ -223,6 +211,24 @@ final class Execution {
                 counts = counts.plus(0, 0, 0, 1);
                 append(events(schedule.stage(step), schedule.key(step), EventLog.Type.STEP_CANCELLED, ""));
             });
+        } catch (RuntimeException | Error e) {
+            // It is the run that can't go on, not the one who cancels it.
+            brokenBy(e);
+        } finally {
+            changed.signalAll();
+            lock.unlock();
+        }
+    }
+
+    /** What went wrong here is not a step's failure, but ours: a run whose threads can't go on must not look as if it had ended well. */
+    private void brokenBy(Throwable error) {
+        lock.lock();
+        try {
+            if (broken == null) {
+                broken = error instanceof RuntimeException own
+                        ? own
+                        : new PartitaException("Run " + run + " can't go on: " + error, error);
+            }
             changed.signalAll();
         } finally {
             lock.unlock();

@@ -1,5 +1,6 @@
 package dev.partita.internal.engine;
 
+import dev.partita.model.Text;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
@@ -18,7 +19,12 @@ final class MetadataText {
         }
         Map<String, Object> plain = new LinkedHashMap<>();
         metadata.forEach((name, value) -> plain.put(name, plain(value)));
-        return JSON.std.asString(plain);
+        return wellFormed(JSON.std.asString(plain));
+    }
+
+    /** The same JSON, with each half of a surrogate pair that stands alone, which no store takes, as an escape. */
+    private static String wellFormed(String json) {
+        return Text.wellFormed(json) ? json : Text.visible(json);
     }
 
     private static Object plain(Object value) {

@@ -2,6 +2,7 @@ package dev.partita.internal.engine;
 
 import dev.partita.PartitaException;
 import dev.partita.model.Asset;
+import dev.partita.model.Assignability;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.Graph;
@@ -24,8 +25,10 @@ public final class Pipeline {
     private final Graph graph;
     private final Map<String, Registry> registries;
     private final Map<Object, Integer> numbers;
+    private final Assignability types;
 
-    private Pipeline(Graph graph, Map<String, Registry> registries, Map<Object, Integer> numbers) {
+    private Pipeline(Graph graph, Map<String, Registry> registries, Map<Object, Integer> numbers, Assignability types) {
+        this.types = types;
         this.graph = graph;
         this.registries = registries;
         this.numbers = numbers;
@@ -48,7 +51,8 @@ public final class Pipeline {
         return of(found, loader);
     }
 
-    private static Pipeline of(Map<Registry, String> found, ClassLoader loader) {
+    /** The pipeline of some registries, each with the name of its module. */
+    static Pipeline of(Map<Registry, String> found, ClassLoader loader) {
         Map<String, Registry> registries = new HashMap<>();
         List<DeclaringClass> classes = new ArrayList<>();
         found.forEach((registry, module) -> {
@@ -58,7 +62,8 @@ public final class Pipeline {
             }
         });
         Graph graph = Graph.of(classes);
-        List<Problem> problems = Rules.check(graph, new RuntimeTypes(loader));
+        Assignability types = new RuntimeTypes(loader);
+        List<Problem> problems = Rules.check(graph, types);
         if (!problems.isEmpty()) {
             throw new PartitaException("The assets on the class path don't fit together:\n"
                     + problems.stream()
@@ -68,7 +73,7 @@ public final class Pipeline {
                             .collect(Collectors.joining("\n"))
                     + (problems.size() > 5 ? "\nand " + (problems.size() - 5) + " more." : ""));
         }
-        return new Pipeline(graph, registries, numbered(classes));
+        return new Pipeline(graph, registries, numbered(classes), types);
     }
 
     /** What generated code calls each method by: its position in its class, in the order of declaration. */
@@ -93,6 +98,11 @@ public final class Pipeline {
     /** The graph. */
     public Graph graph() {
         return graph;
+    }
+
+    /** Which values its parameters accept. */
+    Assignability types() {
+        return types;
     }
 
     Registry registry(String className) {

@@ -36,10 +36,10 @@ final class StepRunner {
      * Runs a step; when this returns, its values are stored.
      *
      * @param materializing the computations of the run, of which those that this step needs have succeeded for the partitions of the run
-     * @return what each output's materialization says of itself, in order
+     * @return what each output's materialization says of itself, in order, as the event log keeps it
      * @throws Throwable what the user's method threw, or what was wrong before or after it
      */
-    List<Map<String, Object>> run(Stage stage, String key, long run, Set<Computation> materializing) throws Throwable {
+    List<String> run(Stage stage, String key, long run, Set<Computation> materializing) throws Throwable {
         Computation computation = stage.computation();
         StepContext context = new StepContext(computation.key().text(), key, run);
         Object result = pipeline.registry(computation.className())
@@ -50,7 +50,9 @@ final class StepRunner {
                                 context,
                                 resources,
                                 computation.className()));
-        List<Map<String, Object>> metadata = new ArrayList<>();
+        // An interrupt that the user's code was sent, or sent itself, is not meant for those who store the value.
+        Thread.interrupted();
+        List<String> metadata = new ArrayList<>();
         for (int i = 0; i < computation.outputs().size(); i++) {
             metadata.add(store(
                     computation,
@@ -62,7 +64,7 @@ final class StepRunner {
         return metadata;
     }
 
-    private Map<String, Object> store(
+    private String store(
             Computation computation, int output, String key, @Nullable Object result, Map<String, Object> metadata)
             throws Throwable {
         Map<String, Object> about = new LinkedHashMap<>(metadata);
@@ -73,8 +75,9 @@ final class StepRunner {
         }
         Asset asset =
                 pipeline.graph().asset(computation.outputs().get(output).key()).orElseThrow();
+        String text = MetadataText.of(about);
         values.store(asset, partition(asset, key), value);
-        return about;
+        return text;
     }
 
     private @Nullable Object[] arguments(Computation computation, String key, Set<Computation> materializing)

@@ -1,0 +1,104 @@
+package dev.partita.internal.engine;
+
+import dev.partita.Run;
+import dev.partita.duckdb.DuckDb;
+import dev.partita.internal.state.EventLog.Event;
+import dev.partita.internal.state.Store;
+import dev.partita.internal.state.memory.MemoryStore;
+import dev.partita.internal.state.sqlite.SqliteStore;
+import dev.partita.internal.storage.ValueStorage;
+import dev.partita.spi.Registry;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A deployment of registries that a test put together. */
+final class TestDeployment implements AutoCloseable {
+
+    private final Deployment deployment;
+
+    private TestDeployment(Deployment deployment) {
+        this.deployment = deployment;
+    }
+
+    static TestDeployment inMemory(TestRegistry... registries) {
+        return with(MemoryStore::new, registries);
+    }
+
+    static TestDeployment with(Supplier<Store> store, TestRegistry... registries) {
+        return new TestDeployment(new Deployment(
+                () -> pipeline(registries), Clock.systemUTC(), store, ValueStorage::inMemory, DuckDb::inMemory));
+    }
+
+    static TestDeployment in(Path home, TestRegistry... registries) {
+        Clock clock = Clock.systemUTC();
+        return new TestDeployment(new Deployment(
+                () -> pipeline(registries),
+                clock,
+                () -> SqliteStore.open(home.resolve("state.db")),
+                () -> ValueStorage.inFiles(home.resolve("values"), clock),
+                () -> DuckDb.open(home.resolve("warehouse.duckdb"))));
+    }
+
+    /** Each registry as a module of its own. */
+    static Pipeline pipeline(TestRegistry... registries) {
+        Map<Registry, String> modules = new LinkedHashMap<>();
+        for (TestRegistry registry : registries) {
+            modules.put(registry, "module of " + registry.className());
+        }
+        return Pipeline.of(modules, TestDeployment.class.getClassLoader());
+    }
+
+    TestDeployment add(String set, String... keys) {
+        deployment.store().partitionSets().add(set, List.of(keys));
+        return this;
+    }
+
+    TestDeployment add(String set, List<String> keys) {
+        deployment.store().partitionSets().add(set, keys);
+        return this;
+    }
+
+    Run materialize(String selection, String... keys) {
+        return materialize(
+                selection,
+                keys.length == 0 ? new PartitionChoice.Unsaid() : new PartitionChoice.Keys(List.of(keys)),
+                4,
+                new Cancellation());
+    }
+
+    Run materializeAll(String selection) {
+        return materialize(selection, new PartitionChoice.All(), 4, new Cancellation());
+    }
+
+    Run materialize(String selection, PartitionChoice partitions, int concurrency, Cancellation cancellation) {
+        return deployment.run(
+                deployment.plan(new Request(selection, partitions, Map.of(), concurrency)),
+                RunListener.NONE,
+                cancellation);
+    }
+
+    List<Event> events(Run run) {
+        return deployment.store().events().page(Long.parseLong(run.id()), 0, Integer.MAX_VALUE);
+    }
+
+    /** What happened in a run, as {@code TYPE asset[partition]}. */
+    List<String> history(Run run) {
+        return events(run).stream()
+                .map(event -> event.type() + " " + event.asset()
+                        + (event.partition().isEmpty() ? "" : "[" + event.partition() + "]"))
+                .toList();
+    }
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    @Override
+    public void close() {
+        deployment.close();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.partita.internal.engine;
+
+import dev.partita.spi.Codec;
+import dev.partita.spi.Declarations;
+import dev.partita.spi.Declarations.ComputationDeclaration;
+import dev.partita.spi.Declarations.ResourceDeclaration;
+import dev.partita.spi.Inputs;
+import dev.partita.spi.Registry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A registry as the processor generates it, put together by a test. */
+final class TestRegistry implements Registry {
+
+    private final String className;
+    private final List<Consumer<Declarations>> declares = new ArrayList<>();
+    private final List<Body> computations = new ArrayList<>();
+    private final List<Codec<?>> codecs = new ArrayList<>();
+    private final List<Body> resources = new ArrayList<>();
+    private @Nullable Body constructor;
+
+    private TestRegistry(String className) {
+        this.className = className;
+    }
+
+    static TestRegistry of(String className) {
+        return new TestRegistry(className);
+    }
+
+    /** A user's method, with its arguments. */
+    @FunctionalInterface
+    interface Body {
+        @Nullable
+        Object call(Inputs in) throws Throwable;
+    }
+
+    TestRegistry uses(String name) {
+        declares.add(declarations -> declarations.uses(name));
+        return this;
+    }
+
+    TestRegistry external(String key) {
+        declares.add(declarations -> declarations.external(key));
+        return this;
+    }
+
+    /** An asset that is stored by a codec. */
+    TestRegistry asset(
+            String name, String type, Codec<?> codec, Consumer<ComputationDeclaration> parameters, Body body) {
+        codecs.add(codec);
+        return computation(name, parameters, declaration -> declaration.asset(name, name, type), body);
+    }
+
+    /** An asset without a value. */
+    TestRegistry action(String name, Consumer<ComputationDeclaration> parameters, Body body) {
+        return asset(name, "void", Codec.STRING, parameters, body);
+    }
+
+    /** An asset that an {@code IoManager} stores. */
+    TestRegistry managed(String name, String type, Consumer<ComputationDeclaration> parameters, Body body) {
+        codecs.add(Codec.STRING);
+        return computation(name, parameters, declaration -> declaration.managedAsset(name, name, type), body);
+    }
+
+    private TestRegistry computation(
+            String name,
+            Consumer<ComputationDeclaration> parameters,
+            Consumer<ComputationDeclaration> assets,
+            Body body) {
+        computations.add(body);
+        declares.add(declarations -> {
+            ComputationDeclaration declaration = declarations.computation(name + "()");
+            parameters.accept(declaration);
+            assets.accept(declaration);
+        });
+        return this;
+    }
+
+    /** A method that computes two texts. */
+    TestRegistry twoTexts(String name, String first, String second, Body body) {
+        codecs.add(Codec.STRING);
+        codecs.add(Codec.STRING);
+        computations.add(body);
+        declares.add(declarations -> {
+            ComputationDeclaration declaration = declarations.multiAsset(name + "()");
+            declaration.dynamicPartitions("s3").partitionKey("key");
+            declaration.asset(first, first, "java.lang.String");
+            declaration.asset(second, second, "java.lang.String");
+        });
+        return this;
+    }
+
+    TestRegistry resource(String name, String type, Consumer<ResourceDeclaration> parameters, Body body) {
+        resources.add(body);
+        declares.add(declarations -> parameters.accept(declarations.resource(name + "()", type)));
+        return this;
+    }
+
+    TestRegistry constructor(Consumer<Declarations> parameters, Body body) {
+        constructor = body;
+        declares.add(parameters);
+        return this;
+    }
+
+    @Override
+    public int version() {
+        return VERSION;
+    }
+
+    @Override
+    public String className() {
+        return className;
+    }
+
+    @Override
+    public void declare(Declarations declarations) {
+        declares.forEach(declaring -> declaring.accept(declarations));
+    }
+
+    @Override
+    public @Nullable Object compute(int computation, Inputs in) throws Throwable {
+        return computations.get(computation).call(in);
+    }
+
+    @Override
+    public Codec<?> codec(int asset) {
+        return codecs.get(asset);
+    }
+
+    @Override
+    public @Nullable Object resource(int resource, Inputs in) throws Throwable {
+        return resources.get(resource).call(in);
+    }
+
+    @Override
+    public Object instance(Inputs in) throws Throwable {
+        return Objects.requireNonNull(Objects.requireNonNull(constructor).call(in));
+    }
+}
