@@ -36,12 +36,14 @@ public final class RegistryWriter {
     private final Elements elements;
     private final Types types;
     private final Filer filer;
+    private final AuxiliaryClasses auxiliaryClasses;
     private final Map<String, Boolean> shadowing = new HashMap<>();
 
     public RegistryWriter(ProcessingEnvironment environment) {
         elements = environment.getElementUtils();
         types = environment.getTypeUtils();
         filer = environment.getFiler();
+        auxiliaryClasses = new AuxiliaryClasses(environment);
     }
 
     /** Writes the registry of a class. */
@@ -87,10 +89,17 @@ public final class RegistryWriter {
         if (deprecations.deprecated()) {
             registry.addAnnotation(Deprecated.class);
         }
+        List<String> suppressed = new ArrayList<>();
+        if (auxiliaryClasses.besides(type)) {
+            suppressed.add("auxiliaryclass");
+        }
         if (deprecations.forRemoval()) {
-            registry.addAnnotation(AnnotationSpec.builder(SuppressWarnings.class)
-                    .addMember("value", "$S", "removal")
-                    .build());
+            suppressed.add("removal");
+        }
+        if (!suppressed.isEmpty()) {
+            AnnotationSpec.Builder suppression = AnnotationSpec.builder(SuppressWarnings.class);
+            suppressed.forEach(warning -> suppression.addMember("value", "$S", warning));
+            registry.addAnnotation(suppression.build());
         }
         return registry.build();
     }
