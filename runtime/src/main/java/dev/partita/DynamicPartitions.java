@@ -17,6 +17,6 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 public @interface DynamicPartitions {
 
-    /** The name of the set: letters, digits, {@code _}, {@code -}, {@code .}, {@code /} and {@code @}. */
+    /** The name of the set: at least one character, no control characters, and no blank at either end. */
     String value();
 }

@@ -35,7 +35,11 @@ public final class Partita implements AutoCloseable {
         return new Partita(Deployment.inMemory());
     }
 
-    /** The dynamic partition set of a name. It need not be created, and starts empty. */
+    /**
+     * The dynamic partition set of a name. It need not be created, and starts empty.
+     *
+     * @throws InvalidRequestException if the text can't name a set
+     */
     public PartitionSet partitions(String set) {
         return new StoredPartitionSet(deployment, set);
     }

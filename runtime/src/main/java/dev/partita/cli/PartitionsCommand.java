@@ -181,11 +181,9 @@ final class PartitionsCommand {
     }
 
     private static void checkName(String set) {
-        if (set.isBlank() || !set.strip().equals(set) || Text.hasControlCharacter(set)) {
-            throw new InvalidRequestException(
-                    "'" + Text.visible(Text.shortened(set)) + "' is no name of a partition set."
-                            + "\nA name has at least one character, no control characters, and no blank at either end.");
-        }
+        DynamicDimension.problem(set).ifPresent(problem -> {
+            throw new InvalidRequestException(problem + "\n" + DynamicDimension.NAME_ADVICE);
+        });
     }
 
     private static String partitions(int count) {

@@ -7,7 +7,6 @@ import dev.partita.model.Dimension;
 import dev.partita.model.DynamicDimension;
 import dev.partita.model.Partitions;
 import dev.partita.model.Site;
-import dev.partita.model.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -65,7 +64,7 @@ final class PartitionsReader {
             String name = type.getQualifiedName().toString();
             if (name.equals(DYNAMIC_PARTITIONS)) {
                 String set = Annotation.of(element, name).orElseThrow().text("value");
-                Optional<String> problem = problem(set);
+                Optional<String> problem = DynamicDimension.problem(set);
                 problem.ifPresent(sentence -> report(sentence, site.onAnnotation(name), problems));
                 wrong |= problem.isPresent();
                 dimensions.add(new DynamicDimension(set));
@@ -104,7 +103,7 @@ final class PartitionsReader {
     /** Reports what is wrong with the partitions that an annotation type declares. */
     void check(TypeElement annotationType, Site site, Problems problems) {
         Annotation.of(annotationType, DYNAMIC_PARTITIONS)
-                .flatMap(annotation -> problem(annotation.text("value")))
+                .flatMap(annotation -> DynamicDimension.problem(annotation.text("value")))
                 .ifPresent(sentence -> report(sentence, site.onAnnotation(DYNAMIC_PARTITIONS), problems));
     }
 
@@ -133,7 +132,7 @@ final class PartitionsReader {
             if (above.getQualifiedName().contentEquals(DYNAMIC_PARTITIONS)) {
                 String set =
                         Annotation.of(type, DYNAMIC_PARTITIONS).orElseThrow().text("value");
-                if (problem(set).isPresent()) {
+                if (DynamicDimension.problem(set).isPresent()) {
                     broken.add(name);
                 } else {
                     dimensions.add(new DynamicDimension(set));
@@ -150,27 +149,6 @@ final class PartitionsReader {
     }
 
     private static void report(String sentence, Site site, Problems problems) {
-        problems.add(
-                Code.INVALID_PARTITIONS,
-                site,
-                sentence,
-                "Name it with at least one character, no control characters, and no blank at either end.");
-    }
-
-    private static Optional<String> problem(String set) {
-        if (set.isBlank()) {
-            return Optional.of("The set of partitions has no name.");
-        }
-        String shown = "'" + Text.visible(Text.shortened(set)) + "'";
-        if (Text.hasControlCharacter(set)) {
-            return Optional.of("The name of the set of partitions " + shown + " has a control character.");
-        }
-        if (!Text.wellFormed(set)) {
-            return Optional.of("The name of the set of partitions " + shown + " has half of a surrogate pair.");
-        }
-        if (!set.strip().equals(set)) {
-            return Optional.of("The name of the set of partitions " + shown + " starts or ends with a blank.");
-        }
-        return Optional.empty();
+        problems.add(Code.INVALID_PARTITIONS, site, sentence, DynamicDimension.NAME_ADVICE);
     }
 }

@@ -152,12 +152,13 @@ final class Planner {
                         + Text.listed(unknown.stream()
                                 .map(key -> "'" + Text.shortened(key) + "'")
                                 .toList());
-        String add = "partita partitions add " + ShellText.quoted(set) + " "
+        String add = (unknown.size() == 1 ? "Add it first: " : "Add them first: ") + "partita partitions add "
+                + ShellText.quoted(set) + " "
                 + unknown.stream().limit(5).map(ShellText::quoted).collect(Collectors.joining(" "))
                 + (unknown.size() > 5 ? " …" : "");
         if (store.partitionSets().count(set) == 0) {
-            throw new InvalidRequestException("'" + set + "' has no " + named
-                    + ", because a dynamic partition set starts empty.\nAdd it first: " + add);
+            throw new InvalidRequestException(
+                    "'" + set + "' has no " + named + ", because a dynamic partition set starts empty.\n" + add);
         }
         List<String> candidates = store.partitionSets().page(set, 0, LOOKED_AT).stream()
                 .map(PartitionSets.Entry::key)
@@ -165,6 +166,6 @@ final class Planner {
         String near = Text.nearest(first, candidates)
                 .map(key -> "\nDid you mean '" + key + "'?")
                 .orElse("");
-        throw new InvalidRequestException("'" + set + "' has no " + named + "." + near + "\nAdd it first: " + add);
+        throw new InvalidRequestException("'" + set + "' has no " + named + "." + near + "\n" + add);
     }
 }

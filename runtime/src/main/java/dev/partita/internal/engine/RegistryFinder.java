@@ -5,7 +5,6 @@ import dev.partita.spi.Registry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,7 +33,7 @@ final class RegistryFinder {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new PartitaException("The class path can't be searched for registries: " + e, e);
         }
         return registries;
     }

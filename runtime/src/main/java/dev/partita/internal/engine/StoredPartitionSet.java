@@ -2,6 +2,7 @@ package dev.partita.internal.engine;
 
 import dev.partita.InvalidRequestException;
 import dev.partita.PartitionSet;
+import dev.partita.model.DynamicDimension;
 import dev.partita.model.PartitionKeys;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,7 +14,11 @@ public final class StoredPartitionSet implements PartitionSet {
     private final Deployment deployment;
     private final String set;
 
+    /** @throws InvalidRequestException if the text can't name a set */
     public StoredPartitionSet(Deployment deployment, String set) {
+        DynamicDimension.problem(set).ifPresent(problem -> {
+            throw new InvalidRequestException(problem + "\n" + DynamicDimension.NAME_ADVICE);
+        });
         this.deployment = deployment;
         this.set = set;
     }
