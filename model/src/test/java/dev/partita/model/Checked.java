@@ -18,8 +18,8 @@ final class Checked {
     static boolean assignable(JavaType from, JavaType to) {
         return from.equals(to)
                 || to.name().equals("java.lang.Object")
-                || to.arguments().isEmpty()
-                        && WIDER.getOrDefault(from.name(), Set.of()).contains(to.name());
+                || (to.arguments().isEmpty()
+                        && WIDER.getOrDefault(from.name(), Set.of()).contains(to.name()));
     }
 
     static List<Problem> problems(TestClass... classes) {

@@ -12,10 +12,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -162,21 +160,22 @@ final class CyclesTest {
         Random random = new Random(11);
         for (int round = 0; round < 400; round++) {
             int size = 1 + random.nextInt(9);
-            Map<Integer, Set<Integer>> next = new TreeMap<>();
+            List<Set<Integer>> next = new ArrayList<>();
             for (int node = 0; node < size; node++) {
-                next.put(node, new TreeSet<>());
+                next.add(new TreeSet<>());
             }
             for (int edge = random.nextInt(2 * size + 1); edge > 0; edge--) {
                 next.get(random.nextInt(size)).add(random.nextInt(size));
             }
-            List<Integer> nodes = new ArrayList<>(next.keySet());
+            List<Integer> nodes =
+                    new ArrayList<>(IntStream.range(0, size).boxed().toList());
             Collections.shuffle(nodes, random);
 
             List<List<Integer>> found = new Cycles<Integer>(next::get, Comparator.naturalOrder()).among(nodes);
 
             Set<Integer> onCycles = new TreeSet<>();
             Set<Integer> smallest = new TreeSet<>();
-            for (int node : next.keySet()) {
+            for (int node = 0; node < size; node++) {
                 if (reachable(next, node).contains(node)) {
                     onCycles.add(node);
                     int one = node;
@@ -198,7 +197,7 @@ final class CyclesTest {
     }
 
     /** What can be reached in one step or more. */
-    private static Set<Integer> reachable(Map<Integer, Set<Integer>> next, int from) {
+    private static Set<Integer> reachable(List<Set<Integer>> next, int from) {
         Set<Integer> seen = new HashSet<>();
         Collection<Integer> layer = next.get(from);
         while (!layer.isEmpty()) {
@@ -213,7 +212,7 @@ final class CyclesTest {
         return seen;
     }
 
-    private static int shortest(Map<Integer, Set<Integer>> next, int start) {
+    private static int shortest(List<Set<Integer>> next, int start) {
         Set<Integer> layer = next.get(start);
         for (int length = 1; ; length++) {
             if (layer.contains(start)) {

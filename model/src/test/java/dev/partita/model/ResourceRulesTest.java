@@ -122,6 +122,20 @@ final class ResourceRulesTest {
     }
 
     @Test
+    void theInstanceThatAResourceIsMadeOnIsOneThatItNeeds() {
+        assertThat(problems(TestClass.of("shop.Orders")
+                        .constructor(needs("client", CLIENT))
+                        .resource("client", CLIENT)
+                        .with(asset("load", "void"))))
+                .isEmpty();
+        assertThat(problems(TestClass.of("shop.Orders")
+                        .constructor(needs("client", CLIENT))
+                        .instanceResource("client", CLIENT)))
+                .extracting(Problem::sentence)
+                .containsExactly("These resources need each other: client → client.");
+    }
+
+    @Test
     void whatNothingStoresNeedsAnIoManagerInReach() {
         TestClass orders = TestClass.of("shop.Orders")
                 .with(asset("image", "com.acme.Image").managed("it is neither a record nor an enum"));

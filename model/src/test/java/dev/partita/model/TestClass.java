@@ -54,7 +54,12 @@ final class TestClass {
     }
 
     TestClass resource(String method, String type, Parameter... parameters) {
-        resources.add(new ResourceMethod(name, method + "()", JavaType.parse(type), true, List.of(parameters)));
+        resources.add(new ResourceMethod(name, method + "()", JavaType.parse(type), false, List.of(parameters)));
+        return this;
+    }
+
+    TestClass instanceResource(String method, String type) {
+        resources.add(new ResourceMethod(name, method + "()", JavaType.parse(type), true, List.of()));
         return this;
     }
 

@@ -146,6 +146,9 @@ final class Compilation {
         Set<String> all = new LinkedHashSet<>(registries);
         Map<String, DeclaringClass> known = new TreeMap<>(classes);
         for (String registry : earlier) {
+            if (elements.getTypeElement(registry) == null && services.stands(registry)) {
+                all.add(registry);
+            }
             existing.ofThisModule(registry, compiled, MODULE).ifPresent(collected -> {
                 all.add(registry);
                 known.putIfAbsent(collected.declared().name(), collected.declared());

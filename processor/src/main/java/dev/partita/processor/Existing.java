@@ -14,10 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
-import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.util.Elements;
 
 /** Reads classes that are not compiled now, but were before: those of other modules, and the rest of this one. */
@@ -93,15 +90,13 @@ final class Existing {
                 .declared();
     }
 
-    private static Optional<TypeElement> registeredBy(TypeElement registry) {
+    private Optional<TypeElement> registeredBy(TypeElement registry) {
         return registers(registry)
                 .flatMap(mirror -> mirror.getElementValues().entrySet().stream()
                         .filter(entry -> entry.getKey().getSimpleName().contentEquals("value"))
-                        .map(entry -> (AnnotationValue) entry.getValue())
-                        .map(AnnotationValue::getValue)
-                        .filter(value -> value instanceof DeclaredType type && type.getKind() == TypeKind.DECLARED)
-                        .map(value -> (TypeElement) ((DeclaredType) value).asElement())
-                        .findFirst());
+                        .map(entry -> entry.getValue().getValue().toString())
+                        .findFirst())
+                .map(elements::getTypeElement);
     }
 
     private static Optional<AnnotationMirror> registers(TypeElement registry) {

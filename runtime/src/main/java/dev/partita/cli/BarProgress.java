@@ -70,7 +70,7 @@ final class BarProgress implements Progress {
         if (steps != null) {
             steps.stepTo(counts.done());
             if (counts.failed() > 0) {
-                steps.setExtraMessage(counts.failed() + " failed");
+                steps.setExtraMessage(", " + counts.failed() + " failed");
             }
         }
     }

@@ -82,8 +82,10 @@ final class PartitaCommand implements Runnable {
     private CommandLine commandLine(String[] arguments) {
         Map<String, Supplier<CommandLine>> commands = commands();
         CommandLine line = new CommandLine(this);
-        boolean help = arguments.length == 0 || arguments[0].equals("-h") || arguments[0].equals("--help");
-        boolean all = help || Arrays.stream(arguments).noneMatch(commands::containsKey);
+        String first = arguments.length == 0 ? "--help" : arguments[0];
+        boolean all = first.equals("-h")
+                || first.equals("--help")
+                || (!first.equals("--version") && Arrays.stream(arguments).noneMatch(commands::containsKey));
         commands.forEach((name, command) -> {
             if (all || Arrays.asList(arguments).contains(name)) {
                 line.addSubcommand(name, command.get());

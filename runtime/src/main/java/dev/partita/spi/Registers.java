@@ -13,8 +13,8 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface Registers {
 
-    /** The class that declares the assets. */
-    Class<?> value();
+    /** The canonical name of the class that declares the assets. */
+    String value();
 
     /** The {@link Registry#VERSION} that it was compiled against. */
     int version();

@@ -1,6 +1,7 @@
 package dev.partita.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.partita.cli.Shell.Result;
 import dev.partita.spi.Declarations;
@@ -114,7 +115,7 @@ final class GraphCommandTest {
         assertThat(json.get("edges"))
                 .isEqualTo(List.of(
                         Map.of("from", "prices", "to", "importFile"), Map.of("from", "importFile", "to", "loadTable")));
-        assertThat((List<?>) json.get("assets")).hasSize(3);
+        assertThat(json.get("assets")).asInstanceOf(LIST).hasSize(3);
     }
 
     @Test

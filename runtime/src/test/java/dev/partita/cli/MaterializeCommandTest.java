@@ -164,21 +164,17 @@ final class MaterializeCommandTest {
 
         assertThat(shell.run(command).json()).containsEntry("steps", steps(2 * keys.size(), 2 * keys.size(), 0, 0));
 
-        List<?> states = (List<?>) shell.run("status", "loadTable", "--partitions", "--json")
-                .json()
-                .get("partitions");
-        assertThat(states)
-                .extracting(state -> ((Map<?, ?>) state).get("partition"))
-                .isEqualTo(keys);
-        assertThat(states)
-                .allSatisfy(
-                        state -> assertThat(((Map<?, ?>) state).get("state")).isEqualTo("MATERIALIZED"));
-        Map<String, Object> run = shell.run("runs", "show", "1", "--json").json();
-        assertThat(run.get("partitions")).isEqualTo(keys);
-        assertThat((List<?>) run.get("materializations"))
-                .filteredOn(event -> ((Map<?, ?>) event).get("asset").equals("loadTable"))
-                .allSatisfy(event -> assertThat(((Map<?, ?>) event).get("metadata"))
-                        .isEqualTo(Map.of("file", "file of " + ((Map<?, ?>) event).get("partition"), "rows", 3)));
+        List<Map<String, Object>> states =
+                shell.run("status", "loadTable", "--partitions", "--json").rows("partitions");
+        assertThat(states).extracting(state -> state.get("partition")).isEqualTo(keys);
+        assertThat(states).allSatisfy(state -> assertThat(state.get("state")).isEqualTo("MATERIALIZED"));
+        Result run = shell.run("runs", "show", "1", "--json");
+        assertThat(run.json()).containsEntry("partitions", keys);
+        assertThat(run.rows("materializations"))
+                .filteredOn(event -> "loadTable".equals(event.get("asset")))
+                .hasSameSizeAs(keys)
+                .allSatisfy(event -> assertThat(event)
+                        .containsEntry("metadata", Map.of("file", "file of " + event.get("partition"), "rows", 3)));
     }
 
     @Test

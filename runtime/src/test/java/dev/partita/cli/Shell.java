@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.jr.ob.JSON;
@@ -43,6 +44,17 @@ final class Shell {
 
         Map<String, Object> json() {
             return JSON.std.mapFrom(out);
+        }
+
+        /** A list of objects in the JSON. */
+        List<Map<String, Object>> rows(String name) {
+            List<Map<String, Object>> rows = new ArrayList<>();
+            for (Object row : (List<?>) json().getOrDefault(name, List.of())) {
+                Map<String, Object> members = new LinkedHashMap<>();
+                ((Map<?, ?>) row).forEach((member, value) -> members.put((String) member, value));
+                rows.add(members);
+            }
+            return rows;
         }
     }
 

@@ -61,22 +61,23 @@ public final class ShopRegistry implements Registry {
 
     @Override
     public @Nullable Object compute(int computation, Inputs in) throws Exception {
-        switch (computation) {
-            case 0:
+        return switch (computation) {
+            case 0 -> {
                 if (in.partitionKey().startsWith("bad")) {
                     throw new IOException("there is no file of " + in.partitionKey());
                 }
-                return "file of " + in.partitionKey();
-            case 1:
+                yield "file of " + in.partitionKey();
+            }
+            case 1 -> {
                 in.context().metadata("file", in.<String>argument(0)).metadata("rows", 3);
-                return null;
-            case 2:
-                System.out.println("the user's own words");
-                return "sum";
-            default:
+                yield null;
+            }
+            case 2 -> "sum";
+            default -> {
                 waitToBeLetGo(Path.of(System.getProperty("slow.folder")), in.partitionKey());
-                return null;
-        }
+                yield null;
+            }
+        };
     }
 
     private static void waitToBeLetGo(Path folder, String key) throws Exception {

@@ -1,6 +1,7 @@
 package dev.partita.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.partita.cli.Shell.Result;
 import java.nio.file.Path;
@@ -55,17 +56,17 @@ final class StatusAndRunsTest {
 
     @Test
     void statusComesAsJson() {
-        List<?> assets = (List<?>)
-                shell.run("status", "loadTable or summary", "--json").json().get("assets");
+        List<Map<String, Object>> assets =
+                shell.run("status", "loadTable or summary", "--json").rows("assets");
 
         assertThat(assets).hasSize(2);
-        Map<?, ?> loadTable = (Map<?, ?>) assets.get(0);
+        Map<String, Object> loadTable = assets.get(0);
         assertThat(loadTable.keySet())
                 .asString()
                 .isEqualTo("[key, partitioned, partitions, materialized, missing, failed, running, lastMaterialized]");
         assertThat(loadTable.get("materialized")).isEqualTo(1);
         assertThat(loadTable.get("lastMaterialized")).asString().matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
-        assertThat(((Map<?, ?>) assets.get(1)).get("lastMaterialized")).isNull();
+        assertThat(assets.get(1).get("lastMaterialized")).isNull();
     }
 
     @Test
@@ -91,8 +92,8 @@ final class StatusAndRunsTest {
                         "2  succeeded  1  1  0  TIME  TOOK  summary",
                         "1  failed  6  4  1  TIME  TOOK  group:static_etl");
         assertThat(shell.run("runs", "list", "--limit", "1").out().lines()).hasSize(2);
-        assertThat((List<?>) shell.run("runs", "list", "--json").json().get("runs"))
-                .extracting(run -> ((Map<?, ?>) run).get("id"))
+        assertThat(shell.run("runs", "list", "--json").rows("runs"))
+                .extracting(run -> run.get("id"))
                 .isEqualTo(List.of("2", "1"));
     }
 
@@ -135,8 +136,8 @@ final class StatusAndRunsTest {
                         "[id, status, selection, assets, partitionCount, steps, tags, begun, ended, partitions, failures,"
                                 + " materializations]");
         assertThat(json).containsEntry("status", "FAILED").containsEntry("tags", Map.of("by", "me"));
-        assertThat((List<?>) json.get("failures")).hasSize(1);
-        assertThat((List<?>) json.get("materializations")).hasSize(4);
+        assertThat(json.get("failures")).asInstanceOf(LIST).hasSize(1);
+        assertThat(json.get("materializations")).asInstanceOf(LIST).hasSize(4);
     }
 
     @Test
@@ -144,10 +145,10 @@ final class StatusAndRunsTest {
         assertThat(lines(shell.run("runs", "show", "1", "--events")))
                 .contains("EVENT  AT  TYPE  STEP  DETAIL")
                 .anyMatch(line -> line.matches(".*step_skipped  loadTable\\[bad]  'importFile\\[bad]' failed"));
-        List<?> events = (List<?>)
-                shell.run("runs", "show", "1", "--events", "--json").json().get("events");
+        List<Map<String, Object>> events =
+                shell.run("runs", "show", "1", "--events", "--json").rows("events");
         assertThat(events).hasSize(11);
-        assertThat(((Map<?, ?>) events.get(0)).get("type")).isEqualTo("STEP_STARTED");
+        assertThat(events.get(0).get("type")).isEqualTo("STEP_STARTED");
     }
 
     @Test

@@ -72,7 +72,7 @@ public final class RegistryWriter {
                     .addMember("value", "$S", PROCESSOR)
                     .build());
         }
-        registry.addAnnotation(registers(collected, declaring));
+        registry.addAnnotation(registers(collected));
         registry.addMethod(MethodSpec.constructorBuilder()
                 .addJavadoc("Called by who loads registries.\n")
                 .addModifiers(Modifier.PUBLIC)
@@ -111,7 +111,7 @@ public final class RegistryWriter {
                 .returns(returned);
     }
 
-    private static AnnotationSpec registers(Collected collected, ClassName declaring) {
+    private static AnnotationSpec registers(Collected collected) {
         List<String> methods = collected.parameterNames();
         CodeBlock.Builder list = CodeBlock.builder().add("{");
         for (int i = 0; i < methods.size(); i++) {
@@ -119,7 +119,7 @@ public final class RegistryWriter {
         }
         list.add(methods.isEmpty() ? "}" : "\n}");
         return AnnotationSpec.builder(Spi.REGISTERS)
-                .addMember("value", "$T.class", declaring)
+                .addMember("value", "$S", collected.declared().name())
                 .addMember("version", "$L", Spi.VERSION)
                 .addMember("methods", list.build())
                 .build();

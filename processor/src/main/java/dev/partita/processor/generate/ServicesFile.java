@@ -41,6 +41,22 @@ public final class ServicesFile {
         return names;
     }
 
+    /** Whether the class file of a registry is where this compilation writes its own, which need not be on the class path. */
+    public boolean stands(String registry) {
+        int dot = registry.lastIndexOf('.');
+        try {
+            filer.getResource(
+                            StandardLocation.CLASS_OUTPUT,
+                            dot < 0 ? "" : registry.substring(0, dot),
+                            registry.substring(dot + 1) + ".class")
+                    .openInputStream()
+                    .close();
+            return true;
+        } catch (IOException | IllegalArgumentException none) {
+            return false;
+        }
+    }
+
     /** Writes the names of registries, sorted. */
     public void write(Collection<String> registries) throws IOException {
         FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", PATH);

@@ -193,12 +193,12 @@ public final class Deployment implements AutoCloseable {
                         plan.request().tags(),
                         clock.instant()));
         Run ended;
-        try (EventWriter events = new EventWriter(store().events(), run, new StepCounts(plan.steps(), 0, 0, 0, 0))) {
+        try (EventWriter events = new EventWriter(store().events(), run)) {
             Values stored = new Values(pipeline(), values(), resources());
             Upstream upstream = new Upstream(store(), stored, pipeline().types(), events::flush);
             StepRunner runner = new StepRunner(pipeline(), stored, upstream, resources());
             ended = new Execution(run, plan, graph(), runner, events, listener, cancellation, clock).run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             interrupted(run, plan, e);
             throw e;
         }
@@ -206,7 +206,7 @@ public final class Deployment implements AutoCloseable {
         return ended;
     }
 
-    private void interrupted(long run, Plan plan, RuntimeException error) {
+    private void interrupted(long run, Plan plan, Throwable error) {
         try {
             StepCounts counts = store().runs()
                     .find(run)

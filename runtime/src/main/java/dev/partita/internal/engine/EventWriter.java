@@ -3,7 +3,9 @@ package dev.partita.internal.engine;
 import dev.partita.PartitaException;
 import dev.partita.StepCounts;
 import dev.partita.internal.state.EventLog;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,17 +25,18 @@ final class EventWriter implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
-    private List<EventLog.NewEvent> waiting = new ArrayList<>();
-    private StepCounts counts;
+    private final Deque<Appended> waiting = new ArrayDeque<>();
     private long appended;
     private long written;
     private boolean closed;
-    private @Nullable RuntimeException failure;
+    private @Nullable Throwable failure;
 
-    EventWriter(EventLog log, long run, StepCounts counts) {
+    /** Events, with the counts that hold after them. */
+    private record Appended(List<EventLog.NewEvent> events, StepCounts after) {}
+
+    EventWriter(EventLog log, long run) {
         this.log = log;
         this.run = run;
-        this.counts = counts;
         thread = new Thread(this::write, "partita-events-" + run);
         thread.setDaemon(true);
         thread.start();
@@ -47,13 +50,12 @@ final class EventWriter implements AutoCloseable {
     void append(List<EventLog.NewEvent> events, StepCounts after) {
         lock.lock();
         try {
-            while (waiting.size() >= FAR_BEHIND && failure == null) {
+            while (appended - written >= FAR_BEHIND && failure == null) {
                 changed.awaitUninterruptibly();
             }
             throwFailure();
-            waiting.addAll(events);
+            waiting.add(new Appended(List.copyOf(events), after));
             appended += events.size();
-            counts = after;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -111,7 +113,7 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    private void settled(int events, @Nullable RuntimeException error) {
+    private void settled(int events, @Nullable Throwable error) {
         lock.lock();
         try {
             written += events;
@@ -130,33 +132,35 @@ final class EventWriter implements AutoCloseable {
     }
 
     private void write() {
-        while (true) {
-            List<EventLog.NewEvent> group;
-            StepCounts after;
-            lock.lock();
-            try {
-                while (waiting.isEmpty() && !closed) {
-                    changed.awaitUninterruptibly();
-                }
-                if (waiting.isEmpty()) {
-                    return;
-                }
-                group = waiting;
-                waiting = new ArrayList<>();
-                after = counts;
-                changed.signalAll();
-            } finally {
-                lock.unlock();
+        try {
+            for (List<Appended> group = next(); !group.isEmpty(); group = next()) {
+                List<EventLog.NewEvent> events =
+                        group.stream().flatMap(part -> part.events().stream()).toList();
+                log.append(run, group.get(group.size() - 1).after(), events);
+                settled(events.size(), null);
             }
-            try {
-                for (int from = 0; from < group.size(); from += GROUP) {
-                    log.append(run, after, group.subList(from, Math.min(group.size(), from + GROUP)));
-                }
-                settled(group.size(), null);
-            } catch (RuntimeException e) {
-                settled(0, e);
-                return;
+        } catch (RuntimeException | Error e) {
+            settled(0, e);
+        }
+    }
+
+    /** What to write in one transaction: whole appendages, so that the counts are right. Nothing when there will be nothing more. */
+    private List<Appended> next() {
+        lock.lock();
+        try {
+            while (waiting.isEmpty() && !closed) {
+                changed.awaitUninterruptibly();
             }
+            List<Appended> group = new ArrayList<>();
+            int events = 0;
+            while (!waiting.isEmpty() && events < GROUP) {
+                Appended part = waiting.remove();
+                events += part.events().size();
+                group.add(part);
+            }
+            return group;
+        } finally {
+            lock.unlock();
         }
     }
 }

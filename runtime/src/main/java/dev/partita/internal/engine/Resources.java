@@ -108,7 +108,7 @@ final class Resources implements AutoCloseable {
                 last.close();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 LOG.warn("A resource could not be closed: {}", last, e);
             }
         }

@@ -55,19 +55,31 @@ final class RuntimeTypes implements Assignability {
     }
 
     private boolean subclass(JavaType from, JavaType to) {
-        if (!to.arguments().isEmpty() && !from.arguments().equals(to.arguments())) {
-            return wildcards(to);
-        }
         try {
-            return load(to.name()).isAssignableFrom(load(from.name()));
-        } catch (ClassNotFoundException e) {
+            Class<?> wanted = load(to.name());
+            Class<?> given = load(from.name());
+            return wanted.isAssignableFrom(given)
+                    && (to.arguments().isEmpty()
+                            || contains(to.arguments(), Supertypes.arguments(given, from.arguments(), wanted)));
+        } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
     }
 
-    /** Whether the compiler alone can tell: it did, when it saw both. */
-    private static boolean wildcards(JavaType type) {
-        return type.arguments().stream().anyMatch(argument -> argument.name().startsWith("?"));
+    /**
+     * Whether type arguments contain others. What is inside of a wildcard the compiler alone can tell: it did, when it saw both. So did it
+     * where arguments are left out.
+     */
+    private static boolean contains(List<JavaType> wanted, List<JavaType> given) {
+        if (given.size() != wanted.size()) {
+            return given.isEmpty();
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (!wanted.get(i).name().startsWith("?") && !wanted.get(i).equals(given.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Class<?> load(String canonicalName) throws ClassNotFoundException {

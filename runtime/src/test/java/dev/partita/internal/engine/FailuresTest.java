@@ -9,8 +9,8 @@ import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
+import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.Event;
-import dev.partita.internal.state.EventLog.Type;
 import dev.partita.spi.Codec;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,7 +99,7 @@ final class FailuresTest {
                     .doesNotContain("STEP_STARTED d[2]", "STEP_STARTED all")
                     .hasSize(10 * 2 + 2 + 2);
             assertThat(deployment.events(run))
-                    .filteredOn(event -> event.type() == Type.STEP_SKIPPED)
+                    .filteredOn(event -> event.type() == EventLog.Type.STEP_SKIPPED)
                     .extracting(Event::detail)
                     .containsOnly("'b[2]' failed");
             assertThat(deployment.deployment().store().runs().find(Long.parseLong(run.id())))
@@ -168,7 +169,14 @@ final class FailuresTest {
                     throw new InterruptedException();
                 })
                 .action("speechless", declared -> {}, in -> {
-                    throw new PartitaException(null, null);
+                    throw new PartitaException("") {
+                        private static final long serialVersionUID = 1L;
+
+                        @Override
+                        public @Nullable String getMessage() {
+                            return null;
+                        }
+                    };
                 })
                 .action("worse", declared -> {}, in -> {
                     throw new IllegalStateException() {
@@ -193,21 +201,21 @@ final class FailuresTest {
                 Run run = deployment.materialize("*", new PartitionChoice.Unsaid(), 1, new Cancellation());
                 assertThat(run.steps()).isEqualTo(new StepCounts(9, 1, 8, 0, 0));
                 assertThat(run.failures())
-                        .extracting(failure ->
-                                failure.partition() + ": " + failure.error().split("\n")[0])
+                        .extracting(failure -> failure.partition() + ": " + failure.error())
                         .contains(
                                 "checked: java.io.IOException: disk",
                                 "error: java.lang.AssertionError: should not be",
                                 "deep: java.lang.StackOverflowError",
                                 "interrupted: java.lang.InterruptedException");
                 assertThat(deployment.events(run))
-                        .filteredOn(event -> event.type() == Type.STEP_FAILED)
+                        .filteredOn(event -> event.type() == EventLog.Type.STEP_FAILED)
                         .hasSize(8)
                         .allSatisfy(event -> assertThat(event.detail()).isNotBlank());
             }
         }
     }
 
+    @SuppressWarnings("InfiniteRecursion") // As users write it.
     private static int endless(int depth) {
         return endless(depth + 1) + 1;
     }

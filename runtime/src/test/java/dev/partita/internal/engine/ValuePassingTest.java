@@ -212,22 +212,22 @@ final class ValuePassingTest {
 
     @Test
     void anIoManagerStoresTheTypeItProvides() {
-        Map<AssetPartition, StringBuilder> shelf = new ConcurrentHashMap<>();
-        IoManager<StringBuilder> manager = new IoManager<>() {
+        Map<AssetPartition, StringBuffer> shelf = new ConcurrentHashMap<>();
+        IoManager<StringBuffer> manager = new IoManager<>() {
             @Override
-            public void store(AssetPartition partition, StringBuilder value) {
+            public void store(AssetPartition partition, StringBuffer value) {
                 shelf.put(partition, value);
             }
 
             @Override
-            public StringBuilder load(AssetPartition partition) {
-                return new StringBuilder("loaded ").append(shelf.get(partition));
+            public StringBuffer load(AssetPartition partition) {
+                return new StringBuffer("loaded " + shelf.get(partition));
             }
         };
-        String type = "java.lang.StringBuilder";
+        String type = "java.lang.StringBuffer";
         TestRegistry registry = TestRegistry.of("shop.Orders")
                 .resource("builders", "dev.partita.IoManager<" + type + ">", declared -> {}, in -> manager)
-                .managed("text", type, declared -> {}, in -> new StringBuilder("x"))
+                .managed("text", type, declared -> {}, in -> new StringBuffer("x"))
                 .managed("none", type, declared -> {}, in -> null)
                 .action(
                         "report",

@@ -1,0 +1,71 @@
+package dev.partita.internal.engine;
+
+import dev.partita.duckdb.DuckDb;
+import dev.partita.spi.Codec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A process that materializes until it is killed, and says on its standard output when it begins a step. */
+final class KilledPipeline {
+
+    static final int PARTITIONS = 40;
+    static final int ROWS = 50;
+
+    private KilledPipeline() {}
+
+    public static void main(String[] arguments) {
+        try (TestDeployment deployment =
+                TestDeployment.in(Path.of(arguments[0]), registry(() -> System.out.println("step")))) {
+            while (true) {
+                deployment.materializeAll("*");
+            }
+        }
+    }
+
+    static List<String> keys() {
+        return IntStream.range(0, PARTITIONS).mapToObj(i -> "../k|" + i + "'").toList();
+    }
+
+    /** A stored value for each partition, its rows in DuckDB, and what reads all values. */
+    static TestRegistry registry(Runnable begins) {
+        return TestRegistry.of("shop.Killed")
+                .asset(
+                        "lengths",
+                        "java.util.List<java.lang.String>",
+                        Codec.list(Codec.STRING),
+                        declared -> declared.dynamicPartitions("s3").partitionKey("key"),
+                        in -> {
+                            begins.run();
+                            return List.of(in.partitionKey(), "x".repeat(5_000));
+                        })
+                .action(
+                        "rows",
+                        declared -> declared.dynamicPartitions("s3")
+                                .resource("database", "dev.partita.duckdb.DuckDb")
+                                .upstream("lengths", "java.util.List<java.lang.String>"),
+                        in -> {
+                            begins.run();
+                            DuckDb database = in.argument(0);
+                            List<String> lengths = in.argument(1);
+                            database.table("rows")
+                                    .replacePartition(
+                                            in.partitionKey(),
+                                            "select i, ? as key, ? as length from range(" + ROWS + ") t(i)",
+                                            lengths.get(0),
+                                            lengths.get(1).length());
+                            return null;
+                        })
+                .asset(
+                        "total",
+                        "int",
+                        Codec.INTEGER,
+                        declared -> declared.upstream(
+                                "lengths", "java.util.Map<java.lang.String,java.util.List<java.lang.String>>"),
+                        in -> {
+                            Map<String, List<String>> all = in.argument(0);
+                            return all.size();
+                        });
+    }
+}

@@ -1,0 +1,45 @@
+package dev.partita.internal.engine;
+
+import dev.partita.spi.Registry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A class loader that sees the classes of the tests, but only the registries that one test names, each list of them as a module. */
+final class RegistryLoader extends ClassLoader {
+
+    private static final String SERVICES = "META-INF/services/" + Registry.class.getName();
+
+    private final List<URL> modules = new ArrayList<>();
+
+    /** @param folder where the services files are written */
+    @SafeVarargs
+    RegistryLoader(Path folder, List<Class<? extends Registry>>... modules) {
+        super(RegistryLoader.class.getClassLoader());
+        try {
+            for (List<Class<? extends Registry>> module : modules) {
+                Path file = Files.createTempFile(folder, "registries", ".txt");
+                Files.writeString(
+                        file,
+                        module.stream()
+                                .map(Class::getName)
+                                .collect(Collectors.joining("\n", "# generated\n\n", " # last\n")));
+                this.modules.add(file.toUri().toURL());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return name.equals(SERVICES) ? Collections.enumeration(modules) : super.getResources(name);
+    }
+}
