@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * How much longer javac takes with the processor than with {@code -proc:none}: whole processes by turns, medians, their ratio. Arguments:
- * the number of assets (1000), the number of rounds (7), and {@code --check} for exit status 1 where the goal is missed.
+ * the number of assets (1000), of rounds (7), of assets a class (20), and {@code --check} for exit status 1 where the goal is missed.
  */
 final class CompileCost {
 
@@ -20,7 +20,8 @@ final class CompileCost {
         Settings settings = Settings.of(arguments, 1_000, 7);
         Path folder = Files.createTempDirectory("partita-benchmark");
         try {
-            List<Path> sources = GeneratedAssets.write(folder.resolve("source"), settings.assets());
+            List<Path> sources =
+                    GeneratedAssets.write(folder.resolve("source"), settings.assets(), settings.perClass());
             List<Double> without = new ArrayList<>();
             List<Double> with = new ArrayList<>();
             for (int round = 0; round <= settings.rounds(); round++) {

@@ -23,7 +23,8 @@ final class RegistryLoad {
         Settings settings = Settings.of(arguments, 10_000, 7);
         Path folder = Files.createTempDirectory("partita-benchmark");
         try {
-            List<Path> sources = GeneratedAssets.write(folder.resolve("source"), settings.assets());
+            List<Path> sources =
+                    GeneratedAssets.write(folder.resolve("source"), settings.assets(), settings.perClass());
             Path output = Files.createDirectories(folder.resolve("classes"));
             double compiling =
                     Processes.seconds(Processes.javac(sources, output, folder, "-processorpath", Processes.CLASS_PATH));
