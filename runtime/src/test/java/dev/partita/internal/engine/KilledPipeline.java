@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 /** A process that materializes until it is killed, and says on its standard output when it begins a step. */
 final class KilledPipeline {
 
-    static final int PARTITIONS = 40;
+    static final int PARTITIONS = 24;
     static final int ROWS = 50;
 
     private KilledPipeline() {}

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that are killed in the middle of a run. {@code -Dpartita.kills=100} kills more of them than a build has time for. */
 final class KilledRunTest {
 
-    private static final int KILLS = Integer.getInteger("partita.kills", 5);
+    private static final int KILLS = Integer.getInteger("partita.kills", 4);
     private static final int CONCURRENCY = 4;
 
     @TempDir

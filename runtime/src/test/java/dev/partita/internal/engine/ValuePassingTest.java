@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -210,29 +211,33 @@ final class ValuePassingTest {
         }
     }
 
+    /** What only an {@code IoManager} stores. */
+    record Image(String text) {}
+
     @Test
     void anIoManagerStoresTheTypeItProvides() {
-        Map<AssetPartition, StringBuffer> shelf = new ConcurrentHashMap<>();
-        IoManager<StringBuffer> manager = new IoManager<>() {
+        Map<AssetPartition, Image> shelf = new ConcurrentHashMap<>();
+        IoManager<Image> manager = new IoManager<>() {
             @Override
-            public void store(AssetPartition partition, StringBuffer value) {
+            public void store(AssetPartition partition, Image value) {
                 shelf.put(partition, value);
             }
 
             @Override
-            public StringBuffer load(AssetPartition partition) {
-                return new StringBuffer("loaded " + shelf.get(partition));
+            public Image load(AssetPartition partition) {
+                return new Image(
+                        "loaded " + Objects.requireNonNull(shelf.get(partition)).text());
             }
         };
-        String type = "java.lang.StringBuffer";
+        String type = Image.class.getCanonicalName();
         TestRegistry registry = TestRegistry.of("shop.Orders")
                 .resource("builders", "dev.partita.IoManager<" + type + ">", declared -> {}, in -> manager)
-                .managed("text", type, declared -> {}, in -> new StringBuffer("x"))
+                .managed("text", type, declared -> {}, in -> new Image("x"))
                 .managed("none", type, declared -> {}, in -> null)
                 .action(
                         "report",
                         declared -> declared.resource("text", type),
-                        in -> seen.add(in.argument(0).toString()));
+                        in -> seen.add(in.<Image>argument(0).text()));
         try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
             Run run = deployment.materialize("*");
             assertThat(run.status()).isEqualTo(RunStatus.FAILED);
