@@ -124,7 +124,7 @@ final class Compilation {
         problems.addAll(collected.problems());
         multiAssetRecords.addAll(collected.records());
         if (collected.needsRegistry()) {
-            String registry = RegistryName.of(type, elements).canonicalName();
+            String registry = RegistryName.of(type, elements).qualified();
             try {
                 writer.write(collected);
                 registries.add(registry);

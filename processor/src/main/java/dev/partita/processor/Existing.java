@@ -45,7 +45,7 @@ final class Existing {
         if (generated == null
                 || type.isEmpty()
                 || compiled.contains(type.get().getQualifiedName().toString())
-                || !RegistryName.of(type.get(), elements).canonicalName().equals(registry)
+                || !RegistryName.of(type.get(), elements).qualified().equals(registry)
                 || !collector.concerns(type.get())) {
             return Optional.empty();
         }
@@ -80,7 +80,7 @@ final class Existing {
 
     private DeclaringClass ofAnotherModule(TypeElement type, String name) {
         TypeElement registry =
-                elements.getTypeElement(RegistryName.of(type, elements).canonicalName());
+                elements.getTypeElement(RegistryName.of(type, elements).qualified());
         if (registry == null || !registeredBy(registry).filter(type::equals).isPresent()) {
             return new DeclaringClass(
                     name, name, Status.UNPROCESSED, List.of(), List.of(), List.of(), List.of(), List.of(), Set.of());

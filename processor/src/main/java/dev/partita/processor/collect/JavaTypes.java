@@ -67,6 +67,15 @@ public final class JavaTypes {
                 && !elementOf(type).getTypeParameters().isEmpty();
     }
 
+    /** What is stored of what a method returns: the value of a {@code Materialized}, or all of it. */
+    public static TypeMirror stored(TypeMirror returned) {
+        if (className(returned).equals("dev.partita.Materialized")) {
+            List<? extends TypeMirror> arguments = ((DeclaredType) returned).getTypeArguments();
+            return arguments.size() == 1 ? arguments.get(0) : returned;
+        }
+        return returned;
+    }
+
     /** Name and erased parameter types of a method or constructor, as {@code Computation.method()} writes them. */
     public static String signature(ExecutableElement method, Types types) {
         return method.getSimpleName() + erasedParameters(method, types).toString();

@@ -34,8 +34,6 @@ final class OutputReader {
      */
     record Outputs(List<Output> outputs, List<String> deps, Set<String> names, boolean broken) {}
 
-    private static final String MATERIALIZED = "dev.partita.Materialized";
-
     private final Language language;
     private final String packageName;
     private final Problems problems;
@@ -138,7 +136,7 @@ final class OutputReader {
             if (returned.getKind() == TypeKind.VOID) {
                 return new Output(key, name, record, JavaType.VOID, Storage.NONE, "", about);
             }
-            TypeMirror stored = value(returned);
+            TypeMirror stored = JavaTypes.stored(returned);
             Optional<String> problem = language.storable().problem(stored, packageName);
             return new Output(
                     key,
@@ -153,14 +151,5 @@ final class OutputReader {
         Outputs outputs() {
             return new Outputs(List.copyOf(outputs), List.copyOf(deps), names, broken);
         }
-    }
-
-    /** What is stored of what a method returns. */
-    private static TypeMirror value(TypeMirror returned) {
-        if (JavaTypes.className(returned).equals(MATERIALIZED)) {
-            List<? extends TypeMirror> arguments = ((DeclaredType) returned).getTypeArguments();
-            return arguments.size() == 1 ? arguments.get(0) : returned;
-        }
-        return returned;
     }
 }

@@ -1,150 +1,140 @@
 package dev.partita.processor.generate;
 
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeName;
-import com.palantir.javapoet.TypeSpec;
+import static dev.partita.processor.generate.JavaSource.literal;
+
 import dev.partita.model.Computation;
 import dev.partita.model.Output;
 import dev.partita.processor.collect.Collected;
 import java.util.List;
-import java.util.function.IntFunction;
+import java.util.StringJoiner;
+import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
-import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.type.TypeKind;
 
 /** Writes the methods of a registry that call those of its class: each a switch over small integers, in chunks. */
 final class ComputeCode {
 
     private final Collected collected;
+    private final JavaSource source;
     private final CallCode calls;
     private final Deprecations deprecations;
 
-    ComputeCode(Collected collected, CallCode calls, Deprecations deprecations) {
+    ComputeCode(Collected collected, JavaSource source, Deprecations deprecations) {
         this.collected = collected;
-        this.calls = calls;
+        this.source = source;
         this.deprecations = deprecations;
+        calls = new CallCode(collected.type(), source, deprecations);
     }
 
-    void addTo(TypeSpec.Builder registry) {
+    void write() {
         List<Computation> computations = collected.declared().computations();
-        add(
-                registry,
-                "compute",
-                "computation",
-                computations.size(),
-                i -> 2
-                        + computations.get(i).parameters().size()
-                        + computations.get(i).outputs().size(),
-                this::computation);
+        write("compute", "computation", computations.size(), i -> weight(computations.get(i)), this::computation);
         if (!collected.resources().isEmpty()) {
-            add(registry, "resource", "resource", collected.resources().size(), i -> 10, i -> {
-                ExecutableElement method = collected.resources().get(i);
-                return CodeBlock.of(
-                        "case $L -> $L;\n",
-                        i,
-                        calls.call(
-                                method, collected.declared().resources().get(i).parameters()));
-            });
+            write("resource", "resource", collected.resources().size(), i -> 10, this::resource);
         }
-        collected
-                .constructor()
-                .ifPresent(constructor -> registry.addMethod(MethodSpec.methodBuilder("instance")
-                        .addAnnotation(Override.class)
-                        .addModifiers(Modifier.PUBLIC)
-                        .returns(Object.class)
-                        .addParameter(Spi.INPUTS, "in")
-                        .addException(Throwable.class)
-                        .addStatement(
-                                "return $L",
-                                calls.create(constructor, collected.declared().constructor()))
-                        .build()));
+        collected.constructor().ifPresent(constructor -> {
+            begin("public " + source.lang("Object") + " instance(" + inputs() + ")" + fails() + " {");
+            source.line(
+                    "return " + calls.create(constructor, collected.declared().constructor()) + ";");
+            source.close("}");
+        });
     }
 
-    private CodeBlock computation(int i) {
+    private static int weight(Computation computation) {
+        return 2 + computation.parameters().size() + computation.outputs().size();
+    }
+
+    private void computation(int i) {
         Computation computation = collected.declared().computations().get(i);
         ExecutableElement method = collected.computations().get(i);
-        CodeBlock call = calls.call(method, computation.parameters());
+        String call = calls.call(method, computation.parameters());
         if (computation.several()) {
-            return several(i, method, computation, call);
+            deprecations.note(method.getReturnType());
+            StringJoiner components = new StringJoiner(", ");
+            for (Output output : computation.outputs()) {
+                components.add("assets." + output.name() + "()");
+            }
+            source.open("case " + i + " -> {");
+            source.line(source.name(method.getReturnType()) + " assets = " + call + ";");
+            source.line("yield new " + source.lang("Object") + "[] {" + components + "};");
+            source.close("}");
+        } else if (method.getReturnType().getKind() == TypeKind.VOID) {
+            source.open("case " + i + " -> {");
+            source.line(call + ";");
+            source.line("yield null;");
+            source.close("}");
+        } else {
+            source.line("case " + i + " -> " + call + ";");
         }
-        return method.getReturnType().getKind() == TypeKind.VOID
-                ? CodeBlock.of("case $L -> {\n$>$L;\nyield null;\n$<}\n", i, call)
-                : CodeBlock.of("case $L -> $L;\n", i, call);
     }
 
-    private CodeBlock several(int i, ExecutableElement method, Computation computation, CodeBlock call) {
-        deprecations.note(method.getReturnType());
-        String components = computation.outputs().stream()
-                .map(Output::name)
-                .map(name -> "assets." + name + "()")
-                .collect(Collectors.joining(", "));
-        return CodeBlock.of(
-                "case $L -> {\n$>$T assets = $L;\nyield new $T[] {$L};\n$<}\n",
-                i,
-                TypeName.get(method.getReturnType()),
-                call,
-                ClassName.OBJECT,
-                components);
+    private void resource(int i) {
+        ExecutableElement method = collected.resources().get(i);
+        source.line("case " + i + " -> "
+                + calls.call(method, collected.declared().resources().get(i).parameters()) + ";");
     }
 
-    private static void add(
-            TypeSpec.Builder registry,
-            String name,
-            String what,
-            int count,
-            IntUnaryOperator weight,
-            IntFunction<CodeBlock> branch) {
-        MethodSpec.Builder entry =
-                method(name, what).addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
+    private void write(String name, String what, int count, IntUnaryOperator weight, IntConsumer branch) {
         List<Chunk> chunks = Chunk.divide(count, weight);
+        begin("public " + signature(name, what));
         if (chunks.isEmpty()) {
-            registry.addMethod(entry.addStatement("throw $L", unknown(what)).build());
-            return;
+            source.line("throw " + unknown(source, what) + ";");
+        } else if (chunks.size() == 1) {
+            choice(what, chunks.get(0), branch);
+        } else {
+            for (int i = 0; i < chunks.size() - 1; i++) {
+                source.open("if (" + what + " < " + chunks.get(i).to() + ") {");
+                source.line(delegation(name, what, chunks.get(i)));
+                source.close("}");
+            }
+            source.line(delegation(name, what, chunks.get(chunks.size() - 1)));
         }
-        if (chunks.size() == 1) {
-            registry.addMethod(
-                    entry.addCode(choice(what, chunks.get(0), branch)).build());
-            return;
-        }
-        for (Chunk chunk : chunks.subList(1, chunks.size())) {
-            entry.beginControlFlow("if ($L < $L)", what, chunk.from());
-            Chunk before = chunks.get(chunks.indexOf(chunk) - 1);
-            entry.addStatement("return $LFrom$L($L, in)", name, before.from(), what)
-                    .endControlFlow();
-        }
-        Chunk last = chunks.get(chunks.size() - 1);
-        registry.addMethod(entry.addStatement("return $LFrom$L($L, in)", name, last.from(), what)
-                .build());
-        for (Chunk chunk : chunks) {
-            registry.addMethod(method(name + "From" + chunk.from(), what)
-                    .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                    .addCode(choice(what, chunk, branch))
-                    .build());
+        source.close("}");
+        if (chunks.size() > 1) {
+            for (Chunk chunk : chunks) {
+                source.line("");
+                source.open("private static " + signature(name + "From" + chunk.from(), what));
+                choice(what, chunk, branch);
+                source.close("}");
+            }
         }
     }
 
-    private static MethodSpec.Builder method(String name, String what) {
-        return MethodSpec.methodBuilder(name)
-                .returns(Object.class)
-                .addParameter(int.class, what)
-                .addParameter(Spi.INPUTS, "in")
-                .addException(Throwable.class);
+    private void begin(String method) {
+        source.line("");
+        source.line("@" + source.lang("Override"));
+        source.open(method);
     }
 
-    private static CodeBlock choice(String what, Chunk chunk, IntFunction<CodeBlock> branch) {
-        CodeBlock.Builder code = CodeBlock.builder().add("return switch ($L) {\n$>", what);
+    private static String delegation(String name, String what, Chunk chunk) {
+        return "return " + name + "From" + chunk.from() + "(" + what + ", in);";
+    }
+
+    private String signature(String name, String what) {
+        return source.lang("Object") + " " + name + "(int " + what + ", " + inputs() + ")" + fails() + " {";
+    }
+
+    private String inputs() {
+        return source.name(Spi.PACKAGE, "Inputs") + " in";
+    }
+
+    private String fails() {
+        return " throws " + source.lang("Throwable");
+    }
+
+    private void choice(String what, Chunk chunk, IntConsumer branch) {
+        source.open("return switch (" + what + ") {");
         for (int i = chunk.from(); i < chunk.to(); i++) {
-            code.add(branch.apply(i));
+            branch.accept(i);
         }
-        return code.add("default -> throw $L;\n$<};\n", unknown(what)).build();
+        source.line("default -> throw " + unknown(source, what) + ";");
+        source.close("};");
     }
 
     /** The exception for a number that was not declared. */
-    static CodeBlock unknown(String what) {
-        return CodeBlock.of("new $T($S + $L)", IllegalArgumentException.class, "No " + what + " ", what);
+    static String unknown(JavaSource source, String what) {
+        return "new " + source.lang("IllegalArgumentException") + "(" + literal("No " + what + " ") + " + " + what
+                + ")";
     }
 }

@@ -1,8 +1,8 @@
 package dev.partita.processor.generate;
 
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
+import static dev.partita.processor.generate.JavaSource.literal;
+import static dev.partita.processor.generate.JavaSource.literals;
+
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.Dimension;
@@ -13,53 +13,46 @@ import dev.partita.model.Output.Storage;
 import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import javax.lang.model.element.Modifier;
 
 /** Writes what a registry says of its class: the method {@code declare}, and those that it hands parts of its work to. */
 final class DeclareCode {
 
     private final DeclaringClass declared;
+    private final JavaSource source;
+    private final String declarations;
 
-    DeclareCode(DeclaringClass declared) {
+    DeclareCode(DeclaringClass declared, JavaSource source) {
         this.declared = declared;
+        this.source = source;
+        declarations = source.name(Spi.PACKAGE, "Declarations");
     }
 
-    void addTo(TypeSpec.Builder registry) {
-        MethodSpec.Builder declare =
-                method("declare").addAnnotation(Override.class).addModifiers(Modifier.PUBLIC);
-        declared.uses().forEach(used -> declare.addStatement("declarations.uses($S)", used));
-        declared.constructor().forEach(parameter -> {
-            if (parameter instanceof Parameter.Reference reference) {
-                declare.addStatement(
-                        "declarations.constructorParameter($S, $S)",
-                        reference.name(),
-                        reference.type().text());
-            }
-        });
+    void write() {
         List<Computation> computations = declared.computations();
         List<Chunk> chunks = Chunk.divide(computations.size(), i -> weight(computations.get(i)));
+        source.line("");
+        source.line("@" + source.lang("Override"));
+        source.open("public void declare(" + declarations + " declarations) {");
+        declared.uses().forEach(used -> source.line("declarations.uses(" + literal(used) + ");"));
+        declared.constructor().forEach(this::constructorParameter);
         if (chunks.size() == 1) {
-            declare.addCode(computations(new Chunk(0, computations.size())));
+            write(chunks.get(0));
         } else {
-            chunks.forEach(chunk -> declare.addStatement("declareFrom$L(declarations)", chunk.from()));
+            chunks.forEach(chunk -> source.line("declareFrom" + chunk.from() + "(declarations);"));
         }
-        declared.resources().forEach(resource -> declare.addCode(resource(resource)));
-        declared.externals().forEach(external -> declare.addCode(external(external)));
-        registry.addMethod(declare.build());
+        declared.resources().forEach(this::write);
+        declared.externals().forEach(this::write);
+        source.close("}");
         if (chunks.size() > 1) {
             for (Chunk chunk : chunks) {
-                MethodSpec.Builder part =
-                        method("declareFrom" + chunk.from()).addModifiers(Modifier.PRIVATE, Modifier.STATIC);
-                registry.addMethod(part.addCode(computations(chunk)).build());
+                source.line("");
+                source.open("private static void declareFrom" + chunk.from() + "(" + declarations + " declarations) {");
+                write(chunk);
+                source.close("}");
             }
         }
-    }
-
-    private static MethodSpec.Builder method(String name) {
-        return MethodSpec.methodBuilder(name).addParameter(Spi.DECLARATIONS, "declarations");
     }
 
     private static int weight(Computation computation) {
@@ -76,133 +69,122 @@ final class DeclareCode {
                 + about.owners().size();
     }
 
-    private CodeBlock computations(Chunk chunk) {
-        CodeBlock.Builder code = CodeBlock.builder();
+    private void constructorParameter(Parameter parameter) {
+        if (parameter instanceof Parameter.Reference reference) {
+            source.line("declarations.constructorParameter(" + nameAndType(reference) + ");");
+        }
+    }
+
+    private void write(Chunk chunk) {
         for (int i = chunk.from(); i < chunk.to(); i++) {
             Computation computation = declared.computations().get(i);
-            code.add(computation.several() ? several(computation, "computation" + i) : one(computation));
-        }
-        return code.build();
-    }
-
-    private static CodeBlock one(Computation computation) {
-        return CodeBlock.builder()
-                .add("declarations.computation($S)$>$>", computation.method())
-                .add(inputs(computation))
-                .add("\n")
-                .add(asset(computation.outputs().get(0)))
-                .add(";$<$<\n")
-                .build();
-    }
-
-    private static CodeBlock several(Computation computation, String variable) {
-        CodeBlock inputs = inputs(computation);
-        CodeBlock.Builder code = CodeBlock.builder()
-                .add("$T $L = declarations.multiAsset($S)", Spi.COMPUTATION, variable, computation.method())
-                .add("$>$>")
-                .add(inputs)
-                .add(";$<$<\n");
-        for (Output output : computation.outputs()) {
-            code.add("$L$>$>", variable).add(asset(output)).add(";$<$<\n");
-        }
-        return code.build();
-    }
-
-    private static CodeBlock inputs(Computation computation) {
-        CodeBlock.Builder code = CodeBlock.builder();
-        computation.parameters().forEach(parameter -> code.add(parameter(parameter)));
-        if (!computation.deps().isEmpty()) {
-            code.add("\n.deps($L)", texts(computation.deps()));
-        }
-        return code.add(partitions(computation.partitions())).build();
-    }
-
-    private static CodeBlock asset(Output output) {
-        String method = output.storage() == Storage.MANAGED ? "managedAsset" : "asset";
-        return CodeBlock.of(
-                ".$L($S, $S, $S)$L",
-                method,
-                output.key().text(),
-                output.name(),
-                output.type().text(),
-                about(output.metadata()));
-    }
-
-    private static CodeBlock parameter(Parameter parameter) {
-        if (parameter instanceof Parameter.Reference reference) {
-            String type = reference.type().text();
-            if (reference.annotated()) {
-                return CodeBlock.of(
-                        "\n.from($S, $S, $S, $S)", reference.name(), type, reference.from(), reference.in());
+            if (computation.several()) {
+                several(computation, "computation" + i);
+            } else {
+                one(computation);
             }
-            return reference.storable()
-                    ? CodeBlock.of("\n.upstream($S, $S)", reference.name(), type)
-                    : CodeBlock.of("\n.resource($S, $S)", reference.name(), type);
         }
-        return parameter instanceof Parameter.Context
-                ? CodeBlock.of("\n.context($S)", parameter.name())
-                : CodeBlock.of("\n.partitionKey($S)", parameter.name());
     }
 
-    private static CodeBlock partitions(Partitions partitions) {
-        CodeBlock.Builder code = CodeBlock.builder();
+    private void one(Computation computation) {
+        List<String> calls = inputs(computation);
+        asset(calls, computation.outputs().get(0));
+        source.chain("declarations.computation(" + literal(computation.method()) + ")", calls);
+    }
+
+    private void several(Computation computation, String variable) {
+        source.chain(
+                declarations + ".ComputationDeclaration " + variable + " = declarations.multiAsset("
+                        + literal(computation.method()) + ")",
+                inputs(computation));
+        for (Output output : computation.outputs()) {
+            List<String> calls = new ArrayList<>();
+            asset(calls, output);
+            source.chain(variable + calls.get(0), calls.subList(1, calls.size()));
+        }
+    }
+
+    private static List<String> inputs(Computation computation) {
+        List<String> calls = new ArrayList<>();
+        computation.parameters().forEach(parameter -> calls.add(parameter(parameter)));
+        if (!computation.deps().isEmpty()) {
+            calls.add(".deps(" + literals(computation.deps()) + ")");
+        }
+        partitions(calls, computation.partitions());
+        return calls;
+    }
+
+    private static String parameter(Parameter parameter) {
+        if (parameter instanceof Parameter.Reference reference) {
+            if (reference.annotated()) {
+                return ".from(" + nameAndType(reference) + ", " + literal(reference.from()) + ", "
+                        + literal(reference.in()) + ")";
+            }
+            return (reference.storable() ? ".upstream(" : ".resource(") + nameAndType(reference) + ")";
+        }
+        return (parameter instanceof Parameter.Context ? ".context(" : ".partitionKey(")
+                + literal(parameter.name())
+                + ")";
+    }
+
+    private static String nameAndType(Parameter.Reference reference) {
+        return literal(reference.name()) + ", " + literal(reference.type().text());
+    }
+
+    private static void partitions(List<String> calls, Partitions partitions) {
         for (Dimension dimension : partitions.dimensions()) {
-            code.add("\n.dynamicPartitions($S)", dimension.name());
+            calls.add(".dynamicPartitions(" + literal(dimension.name()) + ")");
         }
-        return code.build();
     }
 
-    private static CodeBlock about(Metadata about) {
-        CodeBlock.Builder code = CodeBlock.builder();
+    private static void asset(List<String> calls, Output output) {
+        calls.add((output.storage() == Storage.MANAGED ? ".managedAsset(" : ".asset(")
+                + literal(output.key().text()) + ", " + literal(output.name()) + ", "
+                + literal(output.type().text()) + ")");
+        about(calls, output.metadata());
+    }
+
+    private static void about(List<String> calls, Metadata about) {
         if (!about.group().isEmpty()) {
-            code.add("\n.group($S)", about.group());
+            calls.add(".group(" + literal(about.group()) + ")");
         }
         if (!about.kinds().isEmpty()) {
-            code.add("\n.kinds($L)", texts(about.kinds()));
+            calls.add(".kinds(" + literals(about.kinds()) + ")");
         }
-        for (Map.Entry<String, String> tag : about.tags().entrySet()) {
-            code.add("\n.tag($S, $S)", tag.getKey(), tag.getValue());
-        }
+        about.tags().forEach((name, value) -> calls.add(".tag(" + literal(name) + ", " + literal(value) + ")"));
         if (!about.owners().isEmpty()) {
-            code.add("\n.owners($L)", texts(about.owners()));
+            calls.add(".owners(" + literals(about.owners()) + ")");
         }
         if (!about.description().isEmpty()) {
-            code.add("\n.description($S)", about.description());
+            calls.add(".description(" + literal(about.description()) + ")");
         }
-        return code.build();
     }
 
-    private static CodeBlock resource(ResourceMethod resource) {
-        CodeBlock.Builder code = CodeBlock.builder()
-                .add(
-                        "declarations.resource($S, $S)$>$>",
-                        resource.method(),
-                        resource.type().text());
+    private void write(ResourceMethod resource) {
+        List<String> calls = new ArrayList<>();
         if (resource.onInstance()) {
-            code.add("\n.onInstance()");
+            calls.add(".onInstance()");
         }
         for (Parameter parameter : resource.parameters()) {
             if (parameter instanceof Parameter.Reference reference) {
-                code.add(
-                        "\n.resource($S, $S)",
-                        reference.name(),
-                        reference.type().text());
+                calls.add(".resource(" + nameAndType(reference) + ")");
             }
         }
-        return code.add(";$<$<\n").build();
+        source.chain(
+                "declarations.resource(" + literal(resource.method()) + ", "
+                        + literal(resource.type().text()) + ")",
+                calls);
     }
 
-    private static CodeBlock external(External external) {
-        CodeBlock about = about(external.metadata());
-        return CodeBlock.builder()
-                .add("declarations.external($S)$>$>", external.key().text())
-                .add(partitions(external.partitions()))
-                .add(about.isEmpty() ? about : CodeBlock.of("\n.about()$L", about))
-                .add(";$<$<\n")
-                .build();
-    }
-
-    private static CodeBlock texts(List<String> texts) {
-        return CodeBlock.of(String.join(", ", Collections.nCopies(texts.size(), "$S")), texts.toArray());
+    private void write(External external) {
+        List<String> about = new ArrayList<>();
+        about(about, external.metadata());
+        List<String> calls = new ArrayList<>();
+        partitions(calls, external.partitions());
+        if (!about.isEmpty()) {
+            calls.add(".about()");
+            calls.addAll(about);
+        }
+        source.chain("declarations.external(" + literal(external.key().text()) + ")", calls);
     }
 }

@@ -1,27 +1,26 @@
 package dev.partita.processor.generate;
 
-import com.palantir.javapoet.ClassName;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 
 /**
- * Names registries after their classes: {@code Orders_Registry}, and {@code Orders_East_Registry} for {@code Orders.East}. An underscore
+ * The name of the registry of a class: {@code Orders_Registry}, and {@code Orders_East_Registry} for {@code Orders.East}. An underscore
  * that is part of a name is written {@code _1}, so that two classes never share a registry; no name begins with a digit.
  */
-public final class RegistryName {
-
-    private RegistryName() {}
+public record RegistryName(String packageName, String simpleName) {
 
     /** The name of the registry of a class. */
-    public static ClassName of(TypeElement type, Elements elements) {
-        Deque<String> names = new ArrayDeque<>();
+    public static RegistryName of(TypeElement type, Elements elements) {
+        StringBuilder name = new StringBuilder("Registry");
         for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
-            names.addFirst(at.getSimpleName().toString().replace("_", "_1"));
+            name.insert(0, at.getSimpleName().toString().replace("_", "_1") + "_");
         }
-        String packageName = elements.getPackageOf(type).getQualifiedName().toString();
-        return ClassName.get(packageName, String.join("_", names) + "_Registry");
+        return new RegistryName(elements.getPackageOf(type).getQualifiedName().toString(), name.toString());
+    }
+
+    /** The name with that of the package. */
+    public String qualified() {
+        return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
     }
 }

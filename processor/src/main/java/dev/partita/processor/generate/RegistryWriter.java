@@ -1,16 +1,15 @@
 package dev.partita.processor.generate;
 
-import com.palantir.javapoet.AnnotationSpec;
-import com.palantir.javapoet.ClassName;
-import com.palantir.javapoet.CodeBlock;
-import com.palantir.javapoet.JavaFile;
-import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.TypeSpec;
+import static dev.partita.processor.generate.JavaSource.literal;
+
 import dev.partita.model.Computation;
 import dev.partita.model.Output;
 import dev.partita.processor.collect.Collected;
+import dev.partita.processor.collect.JavaTypes;
+import dev.partita.processor.collect.StorableTypes;
 import dev.partita.processor.generate.CodecCode.Stored;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +17,6 @@ import java.util.Map;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -31,98 +29,91 @@ public final class RegistryWriter {
 
     private static final String GENERATED = "javax.annotation.processing.Generated";
     private static final String PROCESSOR = "dev.partita.processor.PartitaProcessor";
-    private static final String MATERIALIZED = "dev.partita.Materialized";
 
     private final Elements elements;
     private final Types types;
     private final Filer filer;
-    private final AuxiliaryClasses auxiliaryClasses;
-    private final Map<String, Boolean> shadowing = new HashMap<>();
+    private final Map<String, Boolean> inPackages = new HashMap<>();
 
     public RegistryWriter(ProcessingEnvironment environment) {
         elements = environment.getElementUtils();
         types = environment.getTypeUtils();
         filer = environment.getFiler();
-        auxiliaryClasses = new AuxiliaryClasses(environment);
     }
 
     /** Writes the registry of a class. */
     public void write(Collected collected) throws IOException {
-        TypeElement type = collected.type();
-        ClassName name = RegistryName.of(type, elements);
-        JavaFile.builder(name.packageName(), registry(collected, name))
-                .indent("    ")
-                .skipJavaLangImports(!shadowsJavaLang(name.packageName()))
-                .build()
-                .writeTo(filer);
+        RegistryName name = RegistryName.of(collected.type(), elements);
+        String text = text(collected, name);
+        try (Writer writer =
+                filer.createSourceFile(name.qualified(), collected.type()).openWriter()) {
+            writer.write(text);
+        }
     }
 
-    private TypeSpec registry(Collected collected, ClassName name) {
-        TypeElement type = collected.type();
+    private String text(Collected collected, RegistryName name) {
         Deprecations deprecations = new Deprecations(elements);
-        deprecations.note(type);
-        ClassName declaring = ClassName.get(type);
-        TypeSpec.Builder registry = TypeSpec.classBuilder(name)
-                .addOriginatingElement(type)
-                .addModifiers(Modifier.PUBLIC, Modifier.FINAL)
-                .addSuperinterface(Spi.REGISTRY)
-                .addJavadoc("What {@link $T} declares, and how its methods are called.\n", declaring);
-        if (elements.getTypeElement(elements.getModuleOf(type), GENERATED) != null) {
-            registry.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(GENERATED))
-                    .addMember("value", "$S", PROCESSOR)
-                    .build());
+        deprecations.note(collected.type());
+        JavaSource source = new JavaSource(
+                name.packageName(),
+                simple -> has(name.packageName(), simple),
+                List.of(name.simpleName(), CodecConstants.HOLDER));
+        JavaSource body = source.inside();
+        body.line("");
+        body.line("/** Called by who loads registries. */");
+        body.line("public " + name.simpleName() + "() {}");
+        returning(body, "int version()", String.valueOf(Spi.VERSION));
+        returning(
+                body,
+                body.lang("String") + " className()",
+                literal(collected.declared().name()));
+        new DeclareCode(collected.declared(), body).write();
+        new ComputeCode(collected, body, deprecations).write();
+        new CodecCode(body, types, deprecations).write(stored(collected));
+        body.close("}");
+        head(source, collected, name, deprecations);
+        return source.text(body);
+    }
+
+    private void head(JavaSource source, Collected collected, RegistryName name, Deprecations deprecations) {
+        String declaring = source.name(collected.type());
+        source.line("/** What {@link " + declaring + "} declares, and how its methods are called. */");
+        if (elements.getTypeElement(elements.getModuleOf(collected.type()), GENERATED) != null) {
+            source.line("@" + source.name("javax.annotation.processing", "Generated") + "(" + literal(PROCESSOR) + ")");
         }
-        registry.addAnnotation(registers(collected));
-        registry.addMethod(MethodSpec.constructorBuilder()
-                .addJavadoc("Called by who loads registries.\n")
-                .addModifiers(Modifier.PUBLIC)
-                .build());
-        registry.addMethod(overriding("version", int.class)
-                .addStatement("return $L", Spi.VERSION)
-                .build());
-        registry.addMethod(overriding("className", String.class)
-                .addStatement("return $S", collected.declared().name())
-                .build());
-        new DeclareCode(collected.declared()).addTo(registry);
-        new ComputeCode(collected, new CallCode(type, deprecations), deprecations).addTo(registry);
-        new CodecCode(name, types, deprecations).addTo(registry, stored(collected));
         if (deprecations.deprecated()) {
-            registry.addAnnotation(Deprecated.class);
-        }
-        List<String> suppressed = new ArrayList<>();
-        if (auxiliaryClasses.besides(type)) {
-            suppressed.add("auxiliaryclass");
+            source.line("@" + source.lang("Deprecated"));
         }
         if (deprecations.forRemoval()) {
-            suppressed.add("removal");
+            source.line("@" + source.lang("SuppressWarnings") + "(\"removal\")");
         }
-        if (!suppressed.isEmpty()) {
-            AnnotationSpec.Builder suppression = AnnotationSpec.builder(SuppressWarnings.class);
-            suppressed.forEach(warning -> suppression.addMember("value", "$S", warning));
-            registry.addAnnotation(suppression.build());
-        }
-        return registry.build();
+        registers(source, collected.parameterNames(), declaring);
+        source.line("public final class " + name.simpleName() + " implements " + source.name(Spi.PACKAGE, "Registry")
+                + " {");
     }
 
-    private static MethodSpec.Builder overriding(String name, java.lang.reflect.Type returned) {
-        return MethodSpec.methodBuilder(name)
-                .addAnnotation(Override.class)
-                .addModifiers(Modifier.PUBLIC)
-                .returns(returned);
+    private static void registers(JavaSource source, List<String> methods, String declaring) {
+        source.open("@" + source.name(Spi.PACKAGE, "Registers") + "(");
+        source.line("value = " + declaring + ".class,");
+        source.line("version = " + Spi.VERSION + ",");
+        if (methods.isEmpty()) {
+            source.line("methods = {})");
+        } else {
+            source.line("methods = {");
+            for (int i = 0; i < methods.size(); i++) {
+                source.line("    " + literal(methods.get(i)) + (i == methods.size() - 1 ? "" : ","));
+            }
+            source.line("})");
+        }
+        source.end();
     }
 
-    private static AnnotationSpec registers(Collected collected) {
-        List<String> methods = collected.parameterNames();
-        CodeBlock.Builder list = CodeBlock.builder().add("{");
-        for (int i = 0; i < methods.size(); i++) {
-            list.add(i == 0 ? "\n$S" : ",\n$S", methods.get(i));
-        }
-        list.add(methods.isEmpty() ? "}" : "\n}");
-        return AnnotationSpec.builder(Spi.REGISTERS)
-                .addMember("value", "$S", collected.declared().name())
-                .addMember("version", "$L", Spi.VERSION)
-                .addMember("methods", list.build())
-                .build();
+    private static void returning(JavaSource source, String method, String value) {
+        source.line("");
+        source.line("@" + source.lang("Override"));
+        source.open("public " + method + " {");
+        source.line("return " + value + ";");
+        source.close("}");
     }
 
     /** The assets that are stored by what is built in, each with its number and type. */
@@ -135,7 +126,7 @@ public final class RegistryWriter {
             for (int j = 0; j < computation.outputs().size(); j++) {
                 if (computation.outputs().get(j).storage() == Output.Storage.BUILT_IN) {
                     TypeMirror returned = computation.several() ? component(method, j) : method.getReturnType();
-                    stored.add(new Stored(asset, value(returned)));
+                    stored.add(new Stored(asset, JavaTypes.stored(returned)));
                 }
                 asset++;
             }
@@ -147,51 +138,12 @@ public final class RegistryWriter {
         DeclaredType record = (DeclaredType) method.getReturnType();
         RecordComponentElement component =
                 ((TypeElement) record.asElement()).getRecordComponents().get(position);
-        return dev.partita.processor.collect.StorableTypes.componentType(record, component, types);
+        return StorableTypes.componentType(record, component, types);
     }
 
-    private static TypeMirror value(TypeMirror returned) {
-        return returned instanceof DeclaredType declared
-                        && ((TypeElement) declared.asElement())
-                                .getQualifiedName()
-                                .contentEquals(MATERIALIZED)
-                ? declared.getTypeArguments().get(0)
-                : returned;
-    }
-
-    /** Whether a package has a class named like one of {@code java.lang} that registries name, so that it must be imported. */
-    private boolean shadowsJavaLang(String packageName) {
-        return shadowing.computeIfAbsent(packageName, this::findShadows);
-    }
-
-    private boolean findShadows(String packageName) {
-        for (String name : List.of(
-                "Object",
-                "Override",
-                "String",
-                "Throwable",
-                "IllegalArgumentException",
-                "Deprecated",
-                "SuppressWarnings",
-                "Boolean",
-                "Byte",
-                "Character",
-                "Short",
-                "Integer",
-                "Long",
-                "Float",
-                "Double",
-                "Number",
-                "CharSequence",
-                "Comparable",
-                "Iterable",
-                "Runnable",
-                "Void",
-                "AutoCloseable")) {
-            if (elements.getTypeElement(packageName.isEmpty() ? name : packageName + "." + name) != null) {
-                return true;
-            }
-        }
-        return false;
+    /** Whether a package has a class of this name, which hides the one of {@code java.lang}. */
+    private boolean has(String packageName, String simpleName) {
+        String name = packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
+        return inPackages.computeIfAbsent(name, unknown -> elements.getTypeElement(unknown) != null);
     }
 }
