@@ -191,7 +191,7 @@ public final class Graph implements Catalog {
 
     /** The resource that manages the values of an asset, if one does: it provides an {@code IoManager} of the asset's type. */
     public Optional<ResourceMethod> ioManager(Asset asset) {
-        return resolver.ioManager(asset);
+        return resolver.ioManagers(asset).stream().findFirst();
     }
 
     @Override
@@ -226,6 +226,11 @@ public final class Graph implements Catalog {
 
     private Asset known(AssetKey key) {
         return asset(key).orElseThrow(() -> new IllegalArgumentException("No asset has the key '" + key + "'."));
+    }
+
+    /** All resources that provide an {@code IoManager} of an asset's type. */
+    List<ResourceMethod> ioManagers(Asset asset) {
+        return resolver.ioManagers(asset);
     }
 
     /** Whether several assets have this key. */

@@ -93,15 +93,16 @@ final class Resolver {
         return new Lookup(in, site, label(computation)).byKey(key);
     }
 
-    Optional<ResourceMethod> ioManager(Asset asset) {
+    List<ResourceMethod> ioManagers(Asset asset) {
         DeclaringClass in = classes.get(asset.in());
         if (in == null || asset.type().equals(JavaType.VOID)) {
-            return Optional.empty();
+            return List.of();
         }
         JavaType wanted = JavaType.of(IO_MANAGER, asset.type().boxed());
         return scopes(in)
                 .flatMap(scope -> scope.byType.getOrDefault(wanted.text(), List.of()).stream())
-                .findFirst();
+                .distinct()
+                .toList();
     }
 
     private Scope ownScope(DeclaringClass declaring) {

@@ -3,7 +3,7 @@ package dev.partita.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Something stores what each asset returns. */
+/** Something stores what each asset returns, and one thing only. */
 final class StorageRule implements Rule {
 
     @Override
@@ -13,8 +13,21 @@ final class StorageRule implements Rule {
             for (int i = 0; i < computation.outputs().size(); i++) {
                 Output output = computation.outputs().get(i);
                 Asset asset = Asset.computed(computation, i);
-                if (output.storage() == Output.Storage.MANAGED
-                        && graph.ioManager(asset).isEmpty()) {
+                List<ResourceMethod> managers = graph.ioManagers(asset);
+                if (managers.size() > 1) {
+                    problems.add(new Problem(
+                            Code.AMBIGUOUS_RESOURCE,
+                            asset.site(),
+                            "'" + output.key() + "' is stored by an IoManager<"
+                                    + output.type().boxed().simpleText()
+                                    + ">, and several @Resource methods provide one: "
+                                    + Text.listed(managers.stream()
+                                            .map(ResourceMethod::qualifiedName)
+                                            .sorted()
+                                            .toList())
+                                    + ".",
+                            "Leave one of them."));
+                } else if (output.storage() == Output.Storage.MANAGED && managers.isEmpty()) {
                     String reason = output.unstorable().isEmpty() ? "" : ": " + output.unstorable();
                     problems.add(new Problem(
                             Code.NOT_STORABLE,

@@ -162,4 +162,15 @@ final class ResourceRulesTest {
         assertThat(graph.ioManager(graph.asset(new AssetKey("nothing")).orElseThrow()))
                 .isEmpty();
     }
+
+    @Test
+    void twoIoManagersOfOneTypeAreAmbiguous() {
+        assertThat(messages(TestClass.of("shop.Orders")
+                        .resource("files", "dev.partita.IoManager<java.lang.Integer>")
+                        .resource("tables", "dev.partita.IoManager<java.lang.Integer>")
+                        .with(asset("count", "int"))))
+                .containsExactly("""
+                        [AmbiguousResource] 'count' is stored by an IoManager<Integer>, and several @Resource methods provide one: shop.Orders.files, shop.Orders.tables.
+                          Leave one of them.""");
+    }
 }

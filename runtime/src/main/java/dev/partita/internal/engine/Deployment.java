@@ -195,7 +195,7 @@ public final class Deployment implements AutoCloseable {
         Run ended;
         try (EventWriter events = new EventWriter(store().events(), run)) {
             Values stored = new Values(pipeline(), values(), resources());
-            Upstream upstream = new Upstream(store(), stored, pipeline().types(), events::flush);
+            Upstream upstream = new Upstream(store(), stored, pipeline().types(), plan.readWhole(), events::flush);
             StepRunner runner = new StepRunner(pipeline(), stored, upstream, resources());
             ended = new Execution(run, plan, graph(), runner, events, listener, cancellation, clock).run();
         } catch (RuntimeException | Error e) {

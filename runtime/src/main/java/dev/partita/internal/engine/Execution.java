@@ -40,7 +40,6 @@ final class Execution {
     private final Condition changed = lock.newCondition();
     private final List<Run.Failure> failures = new ArrayList<>();
     private StepCounts counts;
-    private boolean cancelled;
     private @Nullable RuntimeException broken;
 
     Execution(
@@ -104,7 +103,9 @@ final class Execution {
     }
 
     private RunStatus status() {
-        return cancelled ? RunStatus.CANCELLED : counts.failed() > 0 ? RunStatus.FAILED : RunStatus.SUCCEEDED;
+        return counts.cancelled() > 0
+                ? RunStatus.CANCELLED
+                : counts.failed() > 0 ? RunStatus.FAILED : RunStatus.SUCCEEDED;
     }
 
     private void work() {
@@ -206,7 +207,6 @@ final class Execution {
             if (schedule.done()) {
                 return;
             }
-            cancelled = true;
             schedule.cancel(step -> {
                 counts = counts.plus(0, 0, 0, 1);
                 append(events(schedule.stage(step), schedule.key(step), EventLog.Type.STEP_CANCELLED, ""));

@@ -6,10 +6,12 @@ import dev.partita.internal.state.PartitionSets;
 import dev.partita.internal.state.Store;
 import dev.partita.model.Asset;
 import dev.partita.model.Computation;
+import dev.partita.model.Dependency;
 import dev.partita.model.Dimension;
 import dev.partita.model.DynamicDimension;
 import dev.partita.model.Graph;
 import dev.partita.model.PartitionKeys;
+import dev.partita.model.Partitions;
 import dev.partita.model.Text;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -61,9 +64,11 @@ final class Planner {
             }
             stages.add(stage(request, computation, all));
         }
-        return new Plan(
-                request,
-                stages.stream().filter(stage -> !stage.keys().isEmpty()).toList());
+        List<Stage> needed =
+                stages.stream().filter(stage -> !stage.keys().isEmpty()).toList();
+        // Those that were read for the stages, unless the request named some of them.
+        Map<Dimension, List<String>> known = request.partitions() instanceof PartitionChoice.Keys ? Map.of() : keys;
+        return new Plan(request, needed, readWhole(needed, known));
     }
 
     private List<Computation> computations(Request request, Collection<Asset> selected) {
@@ -119,6 +124,27 @@ final class Planner {
         return all;
     }
 
+    /** The keys of each dimension that a step of these stages reads whole. */
+    private Map<Dimension, List<String>> readWhole(List<Stage> stages, Map<Dimension, List<String>> known) {
+        Map<Dimension, List<String>> keys = new HashMap<>();
+        for (Stage stage : stages) {
+            for (Dependency dependency : graph.dependencies(stage.computation())) {
+                Partitions upstream = dependency.upstream().partitions();
+                if (dependency.parameter() >= 0
+                        && upstream.partitioned()
+                        && !stage.computation().partitions().partitioned()) {
+                    DynamicDimension dimension =
+                            (DynamicDimension) upstream.dimensions().get(0);
+                    keys.computeIfAbsent(
+                            dimension,
+                            read -> Optional.ofNullable(known.get(read))
+                                    .orElseGet(() -> all(store.partitionSets(), dimension.set())));
+                }
+            }
+        }
+        return keys;
+    }
+
     /** All keys of a set, in order of adding. */
     static List<String> all(PartitionSets sets, String set) {
         List<String> all = new ArrayList<>();
@@ -154,6 +180,7 @@ final class Planner {
                                 .toList());
         String add = (unknown.size() == 1 ? "Add it first: " : "Add them first: ") + "partita partitions add "
                 + ShellText.quoted(set) + " "
+                + (unknown.stream().limit(5).anyMatch(key -> key.startsWith("-")) ? "-- " : "")
                 + unknown.stream().limit(5).map(ShellText::quoted).collect(Collectors.joining(" "))
                 + (unknown.size() > 5 ? " …" : "");
         if (store.partitionSets().count(set) == 0) {

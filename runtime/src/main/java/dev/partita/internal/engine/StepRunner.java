@@ -2,6 +2,7 @@ package dev.partita.internal.engine;
 
 import dev.partita.AssetPartition;
 import dev.partita.Materialized;
+import dev.partita.PartitaException;
 import dev.partita.internal.engine.Plan.Stage;
 import dev.partita.model.Asset;
 import dev.partita.model.Call;
@@ -93,6 +94,11 @@ final class StepRunner {
                         .filter(materializing::contains)
                         .isPresent();
                 Object value = upstream.value(computation, needed.asset(), reference.type(), key, inRun);
+                if (value == null && !reference.type().boxed().equals(reference.type())) {
+                    throw new PartitaException("'" + needed.asset().key() + "' produced null, but '" + computation.key()
+                            + "' takes " + reference.type() + " '" + reference.name() + "', which can't be null."
+                            + "\nTake its box, or produce a value.");
+                }
                 arguments[i] = widened(value, reference.type());
             } else if (!(target instanceof Target.Own)) {
                 arguments[i] = resources.resource(target);

@@ -5,7 +5,7 @@ import dev.partita.internal.state.Store;
 import dev.partita.model.Asset;
 import dev.partita.model.Assignability;
 import dev.partita.model.Computation;
-import dev.partita.model.DynamicDimension;
+import dev.partita.model.Dimension;
 import dev.partita.model.Fit;
 import dev.partita.model.JavaType;
 import dev.partita.model.Mapping;
@@ -23,11 +23,13 @@ final class Upstream {
     private final Store store;
     private final Values values;
     private final Assignability types;
+    private final Map<Dimension, List<String>> keysOf;
     private final Runnable settle;
 
     /** @param settle waits until what the run has materialized so far is recorded */
-    Upstream(Store store, Values values, Assignability types, Runnable settle) {
+    Upstream(Store store, Values values, Assignability types, Map<Dimension, List<String>> keysOf, Runnable settle) {
         this.settle = settle;
+        this.keysOf = keysOf;
         this.store = store;
         this.values = values;
         this.types = types;
@@ -77,9 +79,8 @@ final class Upstream {
     }
 
     private Map<String, Object> byKey(Computation computation, Asset upstream) throws Throwable {
-        DynamicDimension dimension =
-                (DynamicDimension) upstream.partitions().dimensions().get(0);
-        List<String> keys = Planner.all(store.partitionSets(), dimension.set());
+        List<String> keys =
+                keysOf.getOrDefault(upstream.partitions().dimensions().get(0), List.of());
         settle.run();
         Map<String, Materializations.State> states =
                 store.materializations().states(upstream.key().text(), keys);
