@@ -33,12 +33,14 @@ public final class RegistryWriter {
     private final Elements elements;
     private final Types types;
     private final Filer filer;
+    private final AuxiliaryClasses auxiliaryClasses;
     private final Map<String, Boolean> inPackages = new HashMap<>();
 
     public RegistryWriter(ProcessingEnvironment environment) {
         elements = environment.getElementUtils();
         types = environment.getTypeUtils();
         filer = environment.getFiler();
+        auxiliaryClasses = new AuxiliaryClasses(environment);
     }
 
     /** Writes the registry of a class. */
@@ -84,17 +86,22 @@ public final class RegistryWriter {
         if (deprecations.deprecated()) {
             source.line("@" + source.lang("Deprecated"));
         }
-        if (deprecations.forRemoval()) {
-            source.line("@" + source.lang("SuppressWarnings") + "(\"removal\")");
+        boolean auxiliary = auxiliaryClasses.besides(collected.type());
+        if (auxiliary && deprecations.forRemoval()) {
+            source.line("@" + source.lang("SuppressWarnings") + "({\"auxiliaryclass\", \"removal\"})");
+        } else if (auxiliary || deprecations.forRemoval()) {
+            source.line("@" + source.lang("SuppressWarnings") + "(" + (auxiliary ? "\"auxiliaryclass\"" : "\"removal\"")
+                    + ")");
         }
-        registers(source, collected.parameterNames(), declaring);
+        registers(source, collected);
         source.line("public final class " + name.simpleName() + " implements " + source.name(Spi.PACKAGE, "Registry")
                 + " {");
     }
 
-    private static void registers(JavaSource source, List<String> methods, String declaring) {
+    private static void registers(JavaSource source, Collected collected) {
+        List<String> methods = collected.parameterNames();
         source.open("@" + source.name(Spi.PACKAGE, "Registers") + "(");
-        source.line("value = " + declaring + ".class,");
+        source.line("value = " + literal(collected.declared().name()) + ",");
         source.line("version = " + Spi.VERSION + ",");
         if (methods.isEmpty()) {
             source.line("methods = {})");
