@@ -22,7 +22,12 @@ final class CodecCode {
     /** One asset that is stored by what is built in. */
     record Stored(int asset, TypeMirror type) {}
 
-    void write(List<Stored> stored) {
+    /**
+     * Writes them.
+     *
+     * @param quietly whether javac would warn of the types of the constants, and heed no suppression unless they stand in a method
+     */
+    void write(List<Stored> stored, boolean quietly) {
         if (stored.isEmpty()) {
             return;
         }
@@ -30,9 +35,11 @@ final class CodecCode {
         stored.forEach(one -> assets.computeIfAbsent(constants.codec(one.type()), codec -> new ArrayList<>())
                 .add(one.asset()));
         List<String> codecs = List.copyOf(assets.keySet());
-        List<Chunk> chunks = Chunk.divide(
-                codecs.size(),
-                i -> 2 + assets.getOrDefault(codecs.get(i), List.of()).size() / 10);
+        List<Chunk> chunks = quietly
+                ? List.of(new Chunk(0, codecs.size()))
+                : Chunk.divide(
+                        codecs.size(),
+                        i -> 2 + assets.getOrDefault(codecs.get(i), List.of()).size() / 10);
         for (Chunk chunk : chunks) {
             boolean first = chunk.from() == 0;
             boolean last = chunk.to() == codecs.size();
@@ -42,6 +49,9 @@ final class CodecCode {
             }
             source.open((first ? "public " : "private static ") + source.name(Spi.PACKAGE, "Codec") + "<?> "
                     + method(chunk) + "(int asset) {");
+            if (quietly && !constants.isEmpty()) {
+                constants.write("final class ");
+            }
             source.open("return switch (asset) {");
             for (String codec : codecs.subList(chunk.from(), chunk.to())) {
                 String cases = assets.getOrDefault(codec, List.of()).stream()
@@ -56,7 +66,10 @@ final class CodecCode {
             source.close("};");
             source.close("}");
         }
-        constants.write();
+        if (!quietly && !constants.isEmpty()) {
+            source.line("");
+            constants.write("private static final class ");
+        }
     }
 
     private static String method(Chunk chunk) {

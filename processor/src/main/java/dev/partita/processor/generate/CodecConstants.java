@@ -70,14 +70,15 @@ final class CodecConstants {
         };
     }
 
-    /** Writes the class of constants, if there are any. */
-    void write() {
+    /** Whether there are none. */
+    boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    /** Writes the class of constants. */
+    void write(String declaration) {
         List.copyOf(sealed.keySet()).forEach(this::addSealed);
-        if (constants.isEmpty()) {
-            return;
-        }
-        source.line("");
-        source.open("private static final class " + HOLDER + " {");
+        source.open(declaration + HOLDER + " {");
         for (Constant constant : constants) {
             String first = "static final " + codec + "<" + constant.type() + "> " + constant.name() + " = ";
             source.chain(

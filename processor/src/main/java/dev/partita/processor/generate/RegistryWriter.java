@@ -71,13 +71,15 @@ public final class RegistryWriter {
                 literal(collected.declared().name()));
         new DeclareCode(collected.declared(), body).write();
         new ComputeCode(collected, body, deprecations).write();
-        new CodecCode(body, types, deprecations).write(stored(collected));
+        boolean auxiliary = auxiliaryClasses.besides(collected.type());
+        new CodecCode(body, types, deprecations).write(stored(collected), auxiliary);
         body.close("}");
-        head(source, collected, name, deprecations);
+        head(source, collected, name, deprecations, auxiliary);
         return source.text(body);
     }
 
-    private void head(JavaSource source, Collected collected, RegistryName name, Deprecations deprecations) {
+    private void head(
+            JavaSource source, Collected collected, RegistryName name, Deprecations deprecations, boolean auxiliary) {
         String declaring = source.name(collected.type());
         source.line("/** What {@link " + declaring + "} declares, and how its methods are called. */");
         if (elements.getTypeElement(elements.getModuleOf(collected.type()), GENERATED) != null) {
@@ -86,7 +88,6 @@ public final class RegistryWriter {
         if (deprecations.deprecated()) {
             source.line("@" + source.lang("Deprecated"));
         }
-        boolean auxiliary = auxiliaryClasses.besides(collected.type());
         if (auxiliary && deprecations.forRemoval()) {
             source.line("@" + source.lang("SuppressWarnings") + "({\"auxiliaryclass\", \"removal\"})");
         } else if (auxiliary || deprecations.forRemoval()) {
