@@ -46,6 +46,14 @@ public final class Declarations {
         return declarations.declared();
     }
 
+    /**
+     * Takes down what a text says: lines of a word and its value, as {@link DeclarationText} explains. One text is much less for a
+     * compiler to look at than many calls.
+     */
+    public void read(String text) {
+        new DeclarationText(this).read(text);
+    }
+
     /** Names a class of another module whose assets and resources may be named. */
     public void uses(String name) {
         uses.add(name);

@@ -1,8 +1,5 @@
 package dev.partita.processor.generate;
 
-import static dev.partita.processor.generate.JavaSource.literal;
-import static dev.partita.processor.generate.JavaSource.literals;
-
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.Dimension;
@@ -16,175 +13,135 @@ import dev.partita.model.ResourceMethod;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes what a registry says of its class: the method {@code declare}, and those that it hands parts of its work to. */
+/**
+ * Writes what a registry says of its class: the method {@code declare}. It says it in text, since a text is one thing for the compiler to
+ * look at, and a call for each fact would be as much work as the user's own class.
+ */
 final class DeclareCode {
+
+    /** A constant has 65,535 bytes at most, and a character at most three. */
+    private static final int LONGEST_TEXT = 20_000;
 
     private final DeclaringClass declared;
     private final JavaSource source;
-    private final String declarations;
+    private final List<String> lines = new ArrayList<>();
+    private int length;
 
     DeclareCode(DeclaringClass declared, JavaSource source) {
         this.declared = declared;
         this.source = source;
-        declarations = source.name(Spi.PACKAGE, "Declarations");
     }
 
     void write() {
-        List<Computation> computations = declared.computations();
-        List<Chunk> chunks = Chunk.divide(computations.size(), i -> weight(computations.get(i)));
         source.line("");
         source.line("@" + source.lang("Override"));
-        source.open("public void declare(" + declarations + " declarations) {");
-        declared.uses().forEach(used -> source.line("declarations.uses(" + literal(used) + ");"));
-        declared.constructor().forEach(this::constructorParameter);
-        if (chunks.size() == 1) {
-            write(chunks.get(0));
-        } else {
-            chunks.forEach(chunk -> source.line("declareFrom" + chunk.from() + "(declarations);"));
-        }
-        declared.resources().forEach(this::write);
-        declared.externals().forEach(this::write);
+        source.open("public void declare(" + source.name(Spi.PACKAGE, "Declarations") + " declarations) {");
+        declared.uses().forEach(used -> add(0, "uses", used));
+        declared.constructor().forEach(parameter -> parameter(0, parameter, "constructor"));
+        declared.computations().forEach(this::add);
+        declared.resources().forEach(this::add);
+        declared.externals().forEach(this::add);
+        flush();
         source.close("}");
-        if (chunks.size() > 1) {
-            for (Chunk chunk : chunks) {
-                source.line("");
-                source.open("private static void declareFrom" + chunk.from() + "(" + declarations + " declarations) {");
-                write(chunk);
-                source.close("}");
-            }
-        }
     }
 
-    private static int weight(Computation computation) {
-        int outputs = computation.outputs().stream()
-                .mapToInt(output -> 4 + weight(output.metadata()))
-                .sum();
-        return 2 + 2 * computation.parameters().size() + computation.deps().size() + outputs;
-    }
-
-    private static int weight(Metadata about) {
-        return 3
-                + about.kinds().size()
-                + 2 * about.tags().size()
-                + about.owners().size();
-    }
-
-    private void constructorParameter(Parameter parameter) {
-        if (parameter instanceof Parameter.Reference reference) {
-            source.line("declarations.constructorParameter(" + nameAndType(reference) + ");");
-        }
-    }
-
-    private void write(Chunk chunk) {
-        for (int i = chunk.from(); i < chunk.to(); i++) {
-            Computation computation = declared.computations().get(i);
-            if (computation.several()) {
-                several(computation, "computation" + i);
-            } else {
-                one(computation);
-            }
-        }
-    }
-
-    private void one(Computation computation) {
-        List<String> calls = inputs(computation);
-        asset(calls, computation.outputs().get(0));
-        source.chain("declarations.computation(" + literal(computation.method()) + ")", calls);
-    }
-
-    private void several(Computation computation, String variable) {
-        source.chain(
-                declarations + ".ComputationDeclaration " + variable + " = declarations.multiAsset("
-                        + literal(computation.method()) + ")",
-                inputs(computation));
+    private void add(Computation computation) {
+        flushIfLong();
+        add(0, computation.several() ? "multiAsset" : "computation", computation.method());
+        computation.parameters().forEach(parameter -> parameter(1, parameter, "resource"));
+        computation.deps().forEach(dep -> add(1, "dep", dep));
+        add(computation.partitions());
         for (Output output : computation.outputs()) {
-            List<String> calls = new ArrayList<>();
-            asset(calls, output);
-            source.chain(variable + calls.get(0), calls.subList(1, calls.size()));
-        }
-    }
-
-    private static List<String> inputs(Computation computation) {
-        List<String> calls = new ArrayList<>();
-        computation.parameters().forEach(parameter -> calls.add(parameter(parameter)));
-        if (!computation.deps().isEmpty()) {
-            calls.add(".deps(" + literals(computation.deps()) + ")");
-        }
-        partitions(calls, computation.partitions());
-        return calls;
-    }
-
-    private static String parameter(Parameter parameter) {
-        if (parameter instanceof Parameter.Reference reference) {
-            if (reference.annotated()) {
-                return ".from(" + nameAndType(reference) + ", " + literal(reference.from()) + ", "
-                        + literal(reference.in()) + ")";
+            if (!output.key().text().equals(output.name())) {
+                add(1, "key", output.key().text());
             }
-            return (reference.storable() ? ".upstream(" : ".resource(") + nameAndType(reference) + ")";
-        }
-        return (parameter instanceof Parameter.Context ? ".context(" : ".partitionKey(")
-                + literal(parameter.name())
-                + ")";
-    }
-
-    private static String nameAndType(Parameter.Reference reference) {
-        return literal(reference.name()) + ", " + literal(reference.type().text());
-    }
-
-    private static void partitions(List<String> calls, Partitions partitions) {
-        for (Dimension dimension : partitions.dimensions()) {
-            calls.add(".dynamicPartitions(" + literal(dimension.name()) + ")");
+            add(
+                    1,
+                    output.storage() == Storage.MANAGED ? "managedAsset" : "asset",
+                    output.name() + " " + output.type().text());
+            add(output.metadata());
         }
     }
 
-    private static void asset(List<String> calls, Output output) {
-        calls.add((output.storage() == Storage.MANAGED ? ".managedAsset(" : ".asset(")
-                + literal(output.key().text()) + ", " + literal(output.name()) + ", "
-                + literal(output.type().text()) + ")");
-        about(calls, output.metadata());
-    }
-
-    private static void about(List<String> calls, Metadata about) {
-        if (!about.group().isEmpty()) {
-            calls.add(".group(" + literal(about.group()) + ")");
-        }
-        if (!about.kinds().isEmpty()) {
-            calls.add(".kinds(" + literals(about.kinds()) + ")");
-        }
-        about.tags().forEach((name, value) -> calls.add(".tag(" + literal(name) + ", " + literal(value) + ")"));
-        if (!about.owners().isEmpty()) {
-            calls.add(".owners(" + literals(about.owners()) + ")");
-        }
-        if (!about.description().isEmpty()) {
-            calls.add(".description(" + literal(about.description()) + ")");
-        }
-    }
-
-    private void write(ResourceMethod resource) {
-        List<String> calls = new ArrayList<>();
+    private void add(ResourceMethod resource) {
+        flushIfLong();
+        add(0, "resourceType", resource.type().text());
+        add(0, "resourceMethod", resource.method());
         if (resource.onInstance()) {
-            calls.add(".onInstance()");
+            add(1, "onInstance", "");
         }
-        for (Parameter parameter : resource.parameters()) {
-            if (parameter instanceof Parameter.Reference reference) {
-                calls.add(".resource(" + nameAndType(reference) + ")");
-            }
-        }
-        source.chain(
-                "declarations.resource(" + literal(resource.method()) + ", "
-                        + literal(resource.type().text()) + ")",
-                calls);
+        resource.parameters().forEach(parameter -> parameter(1, parameter, "resource"));
     }
 
-    private void write(External external) {
-        List<String> about = new ArrayList<>();
-        about(about, external.metadata());
-        List<String> calls = new ArrayList<>();
-        partitions(calls, external.partitions());
-        if (!about.isEmpty()) {
-            calls.add(".about()");
-            calls.addAll(about);
+    private void add(External external) {
+        flushIfLong();
+        add(0, "external", external.key().text());
+        add(external.partitions());
+        add(external.metadata());
+    }
+
+    /** Adds a parameter. */
+    private void parameter(int depth, Parameter parameter, String resource) {
+        if (parameter instanceof Parameter.Reference reference) {
+            String nameAndType = reference.name() + " " + reference.type().text();
+            if (reference.annotated()) {
+                addUnlessEmpty(depth, "fromKey", reference.from());
+                addUnlessEmpty(depth, "fromClass", reference.in());
+                add(depth, "from", nameAndType);
+            } else {
+                add(depth, reference.storable() ? "upstream" : resource, nameAndType);
+            }
+        } else {
+            add(depth, parameter instanceof Parameter.Context ? "context" : "partitionKey", parameter.name());
         }
-        source.chain("declarations.external(" + literal(external.key().text()) + ")", calls);
+    }
+
+    private void add(Partitions partitions) {
+        for (Dimension dimension : partitions.dimensions()) {
+            add(1, "dynamicPartitions", dimension.name());
+        }
+    }
+
+    private void add(Metadata about) {
+        addUnlessEmpty(2, "group", about.group());
+        addUnlessEmpty(2, "kinds", String.join(" ", about.kinds()));
+        about.tags().forEach((name, value) -> add(2, "tag", name + "=" + value));
+        addUnlessEmpty(2, "owners", String.join(" ", about.owners()));
+        addUnlessEmpty(2, "description", about.description());
+    }
+
+    private void addUnlessEmpty(int depth, String word, String value) {
+        if (!value.isEmpty()) {
+            add(depth, word, value);
+        }
+    }
+
+    private void add(int depth, String word, String value) {
+        String line = "  ".repeat(depth) + word + (value.isEmpty() ? "" : " " + escaped(value));
+        lines.add(line);
+        length += line.length() + 1;
+    }
+
+    private static String escaped(String value) {
+        String escaped = value.replace("\\", "\\\\").replace("\n", "\\n");
+        return escaped.endsWith(" ") ? escaped.substring(0, escaped.length() - 1) + "\\s" : escaped;
+    }
+
+    private void flushIfLong() {
+        if (length > LONGEST_TEXT) {
+            flush();
+        }
+    }
+
+    /** Writes the lines so far as one text. */
+    private void flush() {
+        if (lines.isEmpty()) {
+            return;
+        }
+        source.line("declarations.read(\"\"\"");
+        lines.forEach(line -> source.line(JavaSource.inLiteral(line)));
+        source.line("\"\"\");");
+        lines.clear();
+        length = 0;
     }
 }

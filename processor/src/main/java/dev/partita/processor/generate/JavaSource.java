@@ -162,7 +162,12 @@ final class JavaSource {
 
     /** A text as a literal; in characters that every encoding of sources has. */
     static String literal(String text) {
-        StringBuilder literal = new StringBuilder(text.length() + 2).append('"');
+        return '"' + inLiteral(text) + '"';
+    }
+
+    /** A text as it stands inside a literal. */
+    static String inLiteral(String text) {
+        StringBuilder literal = new StringBuilder(text.length() + 2);
         for (int i = 0; i < text.length(); i++) {
             char next = text.charAt(i);
             switch (next) {
@@ -181,7 +186,7 @@ final class JavaSource {
                 }
             }
         }
-        return literal.append('"').toString();
+        return literal.toString();
     }
 
     /** Texts as literals, with commas between them. */
