@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is generated for some of the valid fixtures, to the byte. {@code ./mvnw -pl processor -am test -Dtest=GoldenRegistriesTest
- * -Dsurefire.failIfNoSpecifiedTests=false -Dgolden.rewrite=true} writes the golden files anew; read their differences before
+ * -Dsurefire.failIfNoSpecifiedTests=false -Dgoldens=rewrite} writes the golden files anew; read their differences before
  * committing them.
  */
 final class GoldenRegistriesTest {
@@ -46,7 +46,7 @@ final class GoldenRegistriesTest {
         assertThat(result.success()).as(result.text()).isTrue();
         SortedMap<String, String> generated = texts(module.generated(), "");
         Path golden = GOLDEN.resolve(fixture);
-        if (Boolean.getBoolean("golden.rewrite")) {
+        if ("rewrite".equals(System.getProperty("goldens"))) {
             rewrite(golden, generated);
         }
         assertThat(generated).isEqualTo(texts(golden, ".txt"));
