@@ -74,7 +74,7 @@ record Expectation(Path file, long line, String message, List<String> fragments,
                 && Path.of(error.getSource().toUri()).equals(file.toAbsolutePath())
                 && error.getLineNumber() == line;
         boolean says = fragments.isEmpty()
-                ? text.equals(message) || !message.contains("\n") && text.startsWith(message + "\n")
+                ? text.equals(message) || (!message.contains("\n") && text.startsWith(message + "\n"))
                 : text.startsWith(message)
                         && fragments.stream().allMatch(text::contains)
                         && absent.stream().noneMatch(text::contains);

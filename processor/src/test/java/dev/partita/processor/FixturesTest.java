@@ -1,5 +1,6 @@
 package dev.partita.processor;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.partita.processor.Compilations.Module;
@@ -34,7 +35,7 @@ final class FixturesTest {
                 .as("expectations of " + name)
                 .isNotEmpty()
                 .allSatisfy(expectation -> assertThat(expectation.message())
-                        .startsWith("[" + fixture.getParent().getFileName() + "] "));
+                        .startsWith("[" + requireNonNull(fixture.getParent()).getFileName() + "] "));
 
         assertOnly(expected, Compilations.compile(sources, List.of(), Module.in(folder)));
     }

@@ -56,12 +56,5 @@ final class PipelineArchitectureTest {
     }
 
     /** A class that breaks the rule. */
-    private static final class Talks {
-
-        private Talks() {}
-
-        static void to(Messager messager) {
-            messager.printMessage(javax.tools.Diagnostic.Kind.NOTE, "hello");
-        }
-    }
+    private record Talks(Messager messager) {}
 }

@@ -41,7 +41,7 @@ public final class Collector {
 
     /** Whether anything stands in a class, or on it, that Partita has something to say about. */
     public boolean concerns(TypeElement type) {
-        if (annotated(type, OF_TYPES) || type.getKind() == ElementKind.ANNOTATION_TYPE && partitioned(type)) {
+        if (annotated(type, OF_TYPES) || (type.getKind() == ElementKind.ANNOTATION_TYPE && partitioned(type))) {
             return true;
         }
         for (Element member : type.getEnclosedElements()) {

@@ -3,9 +3,9 @@ package dev.partita.processor.collect;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 
@@ -79,13 +79,12 @@ final class Instances {
                     "Make the method static, or the class concrete.");
         }
         for (Element at = type; at instanceof TypeElement one; at = at.getEnclosingElement()) {
-            boolean inner = one.getEnclosingElement().getKind() != ElementKind.PACKAGE
+            boolean inner = one.getNestingKind() == NestingKind.MEMBER
                     && !one.getModifiers().contains(Modifier.STATIC);
             if (inner) {
                 return obstacle(
                         instance + simple + ", but the class '" + one.getSimpleName()
-                                + "' is inner, and belongs to an instance of '"
-                                + one.getEnclosingElement().getSimpleName() + "'.",
+                                + "' is inner, and belongs to an instance of the class around it.",
                         "Make the class or the method static.");
             }
             if (one.equals(type) && !one.getTypeParameters().isEmpty()) {

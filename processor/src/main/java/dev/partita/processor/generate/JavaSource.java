@@ -3,6 +3,7 @@ package dev.partita.processor.generate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -22,7 +23,7 @@ final class JavaSource {
     private final String packageName;
     private final Predicate<String> inPackage;
     private final Map<String, String> simpleNames;
-    private final TreeSet<String> imports;
+    private final Set<String> imports;
     private final StringBuilder lines = new StringBuilder(8_192);
     private int depth;
 
@@ -41,7 +42,7 @@ final class JavaSource {
             String packageName,
             Predicate<String> inPackage,
             Map<String, String> simpleNames,
-            TreeSet<String> imports,
+            Set<String> imports,
             int depth) {
         this.packageName = packageName;
         this.inPackage = inPackage;
@@ -60,8 +61,8 @@ final class JavaSource {
         String qualified = inPackageNamed.isEmpty() ? simple : inPackageNamed + "." + simple;
         String taken = simpleNames.putIfAbsent(simple, qualified);
         if (taken == null) {
-            boolean visible =
-                    inPackageNamed.equals(packageName) || inPackageNamed.equals("java.lang") && !inPackage.test(simple);
+            boolean visible = inPackageNamed.equals(packageName)
+                    || (inPackageNamed.equals("java.lang") && !inPackage.test(simple));
             if (!visible) {
                 imports.add(qualified);
             }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
+import org.jspecify.annotations.Nullable;
 
 /** Finds assets and resources in classes inside method bodies and initializers, which are no elements that a processor is handed. */
 final class LocalClasses {
@@ -58,7 +59,7 @@ final class LocalClasses {
     }
 
     /** Walks through one class, knowing whether it is inside a local one. */
-    private final class Search extends TreePathScanner<Void, Void> {
+    private final class Search extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
         private final CompilationUnitTree unit;
         private final String className;
@@ -70,18 +71,18 @@ final class LocalClasses {
         }
 
         @Override
-        public Void visitClass(ClassTree tree, Void nothing) {
+        public @Nullable Void visitClass(ClassTree tree, @Nullable Void nothing) {
             TreePath above = getCurrentPath().getParentPath();
             boolean member = above.getLeaf() instanceof ClassTree || above.getLeaf() instanceof CompilationUnitTree;
             boolean local = depth > 0 || !member;
             depth += local ? 1 : 0;
-            super.visitClass(tree, nothing);
+            super.visitClass(tree, null);
             depth -= local ? 1 : 0;
             return null;
         }
 
         @Override
-        public Void visitMethod(MethodTree tree, Void nothing) {
+        public @Nullable Void visitMethod(MethodTree tree, @Nullable Void nothing) {
             if (depth > 0 && annotated(tree.getModifiers().getAnnotations())) {
                 reporter.report(
                         new Problem(
@@ -94,7 +95,7 @@ final class LocalClasses {
                         unit,
                         tree);
             }
-            return super.visitMethod(tree, nothing);
+            return super.visitMethod(tree, null);
         }
 
         private static boolean annotated(List<? extends AnnotationTree> annotations) {

@@ -53,7 +53,7 @@ final class Locator {
     private Element member(TypeElement type, String member) {
         for (Element enclosed : type.getEnclosedElements()) {
             boolean found = enclosed instanceof ExecutableElement method
-                    ? member.equals(DeclaringClass.CONSTRUCTOR) && method.getKind() == ElementKind.CONSTRUCTOR
+                    ? (member.equals(DeclaringClass.CONSTRUCTOR) && method.getKind() == ElementKind.CONSTRUCTOR)
                             || JavaTypes.signature(method, types).equals(member)
                     : enclosed.getKind().isField() && enclosed.getSimpleName().contentEquals(member);
             if (found) {

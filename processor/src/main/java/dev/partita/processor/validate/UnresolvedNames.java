@@ -10,6 +10,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import org.jspecify.annotations.Nullable;
 
 /** Finds annotations whose types do not exist: javac leaves them out of the elements, so that only the source has them. */
 final class UnresolvedNames {
@@ -40,7 +41,7 @@ final class UnresolvedNames {
     }
 
     /** Walks through one class, outside the bodies of methods. */
-    private static final class Search extends TreePathScanner<Void, Void> {
+    private static final class Search extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
         private final Trees trees;
         private boolean found;
@@ -50,14 +51,14 @@ final class UnresolvedNames {
         }
 
         @Override
-        public Void visitAnnotation(AnnotationTree tree, Void nothing) {
+        public @Nullable Void visitAnnotation(AnnotationTree tree, @Nullable Void nothing) {
             TypeMirror type = trees.getTypeMirror(new TreePath(getCurrentPath(), tree.getAnnotationType()));
             found |= type == null || type.getKind() == TypeKind.ERROR;
             return null;
         }
 
         @Override
-        public Void visitBlock(BlockTree tree, Void nothing) {
+        public @Nullable Void visitBlock(BlockTree tree, @Nullable Void nothing) {
             return null;
         }
     }
