@@ -25,7 +25,10 @@ public record AssetKey(String text) implements Comparable<AssetKey> {
         if (!Text.wellFormed(text)) {
             return Optional.of("it has half of a surrogate pair.");
         }
-        for (String segment : text.split("/", -1)) {
+        for (int start = 0; start <= text.length(); ) {
+            int slash = text.indexOf('/', start);
+            String segment = text.substring(start, slash < 0 ? text.length() : slash);
+            start += segment.length() + 1;
             if (segment.isEmpty()) {
                 return Optional.of("it has an empty segment.");
             }

@@ -17,6 +17,9 @@ final class DependencyCycleRule implements Rule {
 
     @Override
     public List<Problem> check(Graph graph) {
+        if (graph.acyclic()) {
+            return List.of();
+        }
         Map<Computation, Map<Computation, Dependency>> downstream = new HashMap<>();
         for (Computation computation : graph.computations()) {
             for (Dependency dependency : graph.dependencies(computation)) {

@@ -18,13 +18,13 @@ final class DuplicateKeyRule implements Rule {
                 .filter(declaring -> declaring.status() != DeclaringClass.Status.CHECKED)
                 .toList();
         for (DeclaringClass other : others) {
-            Graph.assetsOf(other).forEach(asset -> first.putIfAbsent(asset.key(), asset));
+            graph.declared(other).forEach(asset -> first.putIfAbsent(asset.key(), asset));
         }
         for (DeclaringClass declaring : graph.classes()) {
             if (declaring.status() != DeclaringClass.Status.CHECKED) {
                 continue;
             }
-            for (Asset asset : Graph.assetsOf(declaring)) {
+            for (Asset asset : graph.declared(declaring)) {
                 Asset earlier = first.putIfAbsent(asset.key(), asset);
                 if (earlier != null) {
                     problems.add(

@@ -1,5 +1,6 @@
 package dev.partita.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,6 +28,7 @@ public final class Graph implements Catalog {
 
     private final List<DeclaringClass> classes;
     private final Map<AssetKey, Asset> assets;
+    private final Map<String, List<Asset>> declared = new HashMap<>();
     private final Set<AssetKey> ambiguous = new HashSet<>();
     private final List<Call> calls;
     private final Map<Computation, Call> callOf;
@@ -39,14 +41,16 @@ public final class Graph implements Catalog {
         this.classes = classes;
         Map<AssetKey, Asset> byKey = new TreeMap<>();
         for (DeclaringClass declaring : classes) {
-            for (Asset asset : assetsOf(declaring)) {
+            List<Asset> own = assetsOf(declaring);
+            declared.put(declaring.name(), own);
+            for (Asset asset : own) {
                 if (byKey.putIfAbsent(asset.key(), asset) != null) {
                     ambiguous.add(asset.key());
                 }
             }
         }
         assets = Collections.unmodifiableMap(byKey);
-        resolver = new Resolver(classes);
+        resolver = new Resolver(classes, declared);
         calls = new ArrayList<>();
         callOf = new HashMap<>();
         dependencies = new LinkedHashMap<>();
@@ -67,7 +71,11 @@ public final class Graph implements Catalog {
     }
 
     /** The assets that a class declares, in its order; two may have one key. */
-    static List<Asset> assetsOf(DeclaringClass declaring) {
+    List<Asset> declared(DeclaringClass declaring) {
+        return declared.getOrDefault(declaring.name(), List.of());
+    }
+
+    private static List<Asset> assetsOf(DeclaringClass declaring) {
         List<Asset> declared = new ArrayList<>();
         declaring.externals().forEach(external -> declared.add(Asset.external(external)));
         for (Computation computation : declaring.computations()) {
@@ -231,6 +239,42 @@ public final class Graph implements Catalog {
     /** All resources that provide an {@code IoManager} of an asset's type. */
     List<ResourceMethod> ioManagers(Asset asset) {
         return resolver.ioManagers(asset);
+    }
+
+    /** Whether nothing needs itself. Each computation is looked at once, since almost every graph is free of cycles. */
+    boolean acyclic() {
+        Map<Computation, Integer> numbers = new HashMap<>();
+        dependencies.keySet().forEach(computation -> numbers.put(computation, numbers.size()));
+        int[] waitingFor = new int[numbers.size()];
+        List<List<Integer>> downstream = new ArrayList<>();
+        numbers.forEach((computation, number) -> downstream.add(new ArrayList<>()));
+        for (List<Dependency> needed : dependencies.values()) {
+            for (Dependency dependency : needed) {
+                Integer from =
+                        dependency.upstream().computation().map(numbers::get).orElse(null);
+                Integer to = numbers.get(dependency.computation());
+                if (from != null && to != null) {
+                    downstream.get(from).add(to);
+                    waitingFor[to]++;
+                }
+            }
+        }
+        ArrayDeque<Integer> ready = new ArrayDeque<>();
+        for (int i = 0; i < waitingFor.length; i++) {
+            if (waitingFor[i] == 0) {
+                ready.add(i);
+            }
+        }
+        int done = 0;
+        while (!ready.isEmpty()) {
+            done++;
+            for (int next : downstream.get(ready.remove())) {
+                if (--waitingFor[next] == 0) {
+                    ready.add(next);
+                }
+            }
+        }
+        return done == waitingFor.length;
     }
 
     /** Whether several assets have this key. */

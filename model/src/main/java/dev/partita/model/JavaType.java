@@ -31,7 +31,10 @@ public record JavaType(String name, List<JavaType> arguments) {
 
     /** The type that a text writes out, as {@link #text()} does. */
     public static JavaType parse(String text) {
-        return new Parser(text).whole();
+        boolean plain = text.indexOf('<') < 0 && text.indexOf('>') < 0 && text.indexOf(',') < 0;
+        return plain && text.strip().equals(text) && !text.isEmpty()
+                ? new JavaType(text, List.of())
+                : new Parser(text).whole();
     }
 
     /** The same class with these type arguments. */

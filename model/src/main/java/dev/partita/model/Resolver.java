@@ -25,12 +25,13 @@ final class Resolver {
     private final Map<String, Scope> modules = new HashMap<>();
     private final Map<String, Scope> ownScopes = new HashMap<>();
 
-    Resolver(List<DeclaringClass> all) {
+    Resolver(List<DeclaringClass> all, Map<String, List<Asset>> declared) {
         for (DeclaringClass declaring : all) {
             classes.put(declaring.name(), declaring);
-            modules.computeIfAbsent(declaring.module(), module -> new Scope()).add(declaring);
+            List<Asset> assets = declared.getOrDefault(declaring.name(), List.of());
+            modules.computeIfAbsent(declaring.module(), module -> new Scope()).add(declaring, assets);
             Scope own = new Scope();
-            own.add(declaring);
+            own.add(declaring, assets);
             ownScopes.put(declaring.name(), own);
         }
     }
@@ -43,8 +44,8 @@ final class Resolver {
         private final Map<String, List<ResourceMethod>> byType = new HashMap<>();
         private final Set<String> malformed = new LinkedHashSet<>();
 
-        void add(DeclaringClass declaring) {
-            for (Asset asset : Graph.assetsOf(declaring)) {
+        void add(DeclaringClass declaring, List<Asset> assets) {
+            for (Asset asset : assets) {
                 byKey.putIfAbsent(asset.key().text(), asset);
                 byName.computeIfAbsent(asset.name(), name -> new ArrayList<>()).add(asset);
             }
@@ -99,10 +100,25 @@ final class Resolver {
             return List.of();
         }
         JavaType wanted = JavaType.of(IO_MANAGER, asset.type().boxed());
-        return scopes(in)
-                .flatMap(scope -> scope.byType.getOrDefault(wanted.text(), List.of()).stream())
-                .distinct()
-                .toList();
+        return providing(in, wanted);
+    }
+
+    /** The resources in reach of a class that provide exactly a type. */
+    private List<ResourceMethod> providing(DeclaringClass in, JavaType type) {
+        String text = type.text();
+        List<ResourceMethod> own =
+                requireNonNull(modules.get(in.module())).byType.getOrDefault(text, List.of());
+        if (in.uses().isEmpty()) {
+            return own;
+        }
+        Set<ResourceMethod> all = new LinkedHashSet<>(own);
+        for (String used : in.uses()) {
+            Scope scope = ownScopes.get(used);
+            if (scope != null) {
+                all.addAll(scope.byType.getOrDefault(text, List.of()));
+            }
+        }
+        return List.copyOf(all);
     }
 
     private Scope ownScope(DeclaringClass declaring) {
@@ -138,10 +154,7 @@ final class Resolver {
         }
 
         private Optional<Target> resource(Parameter.Reference reference) {
-            List<ResourceMethod> providing = scopes(in)
-                    .flatMap(scope -> scope.byType.getOrDefault(reference.type().text(), List.of()).stream())
-                    .distinct()
-                    .toList();
+            List<ResourceMethod> providing = providing(in, reference.type());
             if (providing.size() == 1) {
                 return Optional.of(new Target.Provided(providing.get(0)));
             }
@@ -174,6 +187,12 @@ final class Resolver {
         private Optional<Target> named(Parameter.Reference reference) {
             String name = reference.name();
             List<Asset> own = ownScope(in).byName.getOrDefault(name, List.of());
+            if (own.isEmpty() && in.uses().isEmpty()) {
+                own = requireNonNull(modules.get(in.module())).byName.getOrDefault(name, List.of());
+            }
+            if (own.size() == 1) {
+                return Optional.of(new Target.Upstream(own.get(0)));
+            }
             List<Asset> found = distinct(
                     own.isEmpty()
                             ? scopes(in).flatMap(scope -> scope.byName.getOrDefault(name, List.of()).stream())

@@ -16,12 +16,22 @@ public final class Text {
 
     /** Whether a text has a character that Unicode counts among the controls. */
     public static boolean hasControlCharacter(String text) {
-        return text.chars().anyMatch(Character::isISOControl);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether every surrogate of a text has its other half. */
     public static boolean wellFormed(String text) {
-        return text.codePoints().noneMatch(Text::surrogate);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (surrogate(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean surrogate(int point) {
