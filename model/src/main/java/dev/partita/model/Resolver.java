@@ -24,10 +24,14 @@ final class Resolver {
     private final Map<String, DeclaringClass> classes = new HashMap<>();
     private final Map<String, Scope> modules = new HashMap<>();
     private final Map<String, Scope> ownScopes = new HashMap<>();
+    /** Whether there is an {@code IoManager} at all, which as a rule there is not. */
+    private boolean managed;
 
     Resolver(List<DeclaringClass> all, Map<String, List<Asset>> declared) {
         for (DeclaringClass declaring : all) {
             classes.put(declaring.name(), declaring);
+            managed |= declaring.resources().stream()
+                    .anyMatch(resource -> resource.type().name().equals(IO_MANAGER));
             List<Asset> assets = declared.getOrDefault(declaring.name(), List.of());
             modules.computeIfAbsent(declaring.module(), module -> new Scope()).add(declaring, assets);
             Scope own = new Scope();
@@ -96,7 +100,7 @@ final class Resolver {
 
     List<ResourceMethod> ioManagers(Asset asset) {
         DeclaringClass in = classes.get(asset.in());
-        if (in == null || asset.type().equals(JavaType.VOID)) {
+        if (in == null || !managed || asset.type().equals(JavaType.VOID)) {
             return List.of();
         }
         JavaType wanted = JavaType.of(IO_MANAGER, asset.type().boxed());
