@@ -6,7 +6,7 @@ import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
 /** Tells classes that are compiled from source from those that are read from class files. */
-final class Sources {
+public final class Sources {
 
     private final @Nullable Trees trees;
 
@@ -19,7 +19,8 @@ final class Sources {
         return trees == null || trees.getPath(type) != null;
     }
 
-    private static @Nullable Trees trees(ProcessingEnvironment environment) {
+    /** The trees of the sources, where the compiler is one that has them. */
+    public static @Nullable Trees trees(ProcessingEnvironment environment) {
         try {
             return Trees.instance(environment);
         } catch (IllegalArgumentException anotherCompiler) {

@@ -4,6 +4,7 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.partita.processor.collect.Sources;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ final class AuxiliaryClasses {
     private final @Nullable Trees trees;
 
     AuxiliaryClasses(ProcessingEnvironment environment) {
-        trees = trees(environment);
+        trees = Sources.trees(environment);
     }
 
     /** Whether there is one in the file of this class. */
@@ -37,13 +38,5 @@ final class AuxiliaryClasses {
 
     private static boolean named(String path, String file) {
         return path.equals(file) || path.endsWith("/" + file) || path.endsWith("\\" + file);
-    }
-
-    private static @Nullable Trees trees(ProcessingEnvironment environment) {
-        try {
-            return Trees.instance(environment);
-        } catch (IllegalArgumentException anotherCompiler) {
-            return null;
-        }
     }
 }

@@ -11,6 +11,7 @@ import com.sun.source.util.Trees;
 import dev.partita.model.Code;
 import dev.partita.model.Problem;
 import dev.partita.model.Site;
+import dev.partita.processor.collect.Sources;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -34,10 +35,8 @@ final class LocalClasses {
 
     /** Reports those in the files of some classes. */
     void report(Collection<String> topLevelClasses) {
-        Trees trees;
-        try {
-            trees = Trees.instance(environment);
-        } catch (IllegalArgumentException anotherCompiler) {
+        Trees trees = Sources.trees(environment);
+        if (trees == null) {
             return;
         }
         for (String name : topLevelClasses) {

@@ -6,6 +6,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import dev.partita.model.Problem;
 import dev.partita.model.Site;
+import dev.partita.processor.collect.Sources;
 import dev.partita.processor.validate.Locator.Place;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +31,7 @@ public final class Reporter {
     public Reporter(ProcessingEnvironment environment) {
         messager = environment.getMessager();
         locator = new Locator(environment.getElementUtils(), environment.getTypeUtils());
-        trees = trees(environment);
+        trees = Sources.trees(environment);
     }
 
     /** Where a problem is told. */
@@ -104,13 +105,5 @@ public final class Reporter {
         }
         TreePath path = place.annotation() == null ? null : trees.getPath(place.element(), place.annotation());
         return path == null ? trees.getPath(place.element()) : path;
-    }
-
-    private static @Nullable Trees trees(ProcessingEnvironment environment) {
-        try {
-            return Trees.instance(environment);
-        } catch (IllegalArgumentException anotherCompiler) {
-            return null;
-        }
     }
 }

@@ -5,6 +5,7 @@ import com.sun.source.tree.BlockTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
+import dev.partita.processor.collect.Sources;
 import java.util.Collection;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -23,10 +24,8 @@ final class UnresolvedNames {
 
     /** Whether there is one in the files of some classes. */
     boolean among(Collection<String> topLevelClasses) {
-        Trees trees;
-        try {
-            trees = Trees.instance(environment);
-        } catch (IllegalArgumentException anotherCompiler) {
+        Trees trees = Sources.trees(environment);
+        if (trees == null) {
             return false;
         }
         Search search = new Search(trees);
