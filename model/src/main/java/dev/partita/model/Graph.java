@@ -125,20 +125,23 @@ public final class Graph implements Catalog {
     }
 
     /**
-     * The computations of the checked classes, each after those that it needs, else by key. Those that need each other are left out:
-     * a checked graph has none.
+     * The computations of the checked classes, each after those of which it needs what is not earlier in time, else by key. Those that
+     * need each other are left out: a checked graph has none.
      */
     public List<Computation> order() {
         Map<Computation, Integer> waitingFor = new HashMap<>();
         Map<Computation, Set<Computation>> downstream = new HashMap<>();
         for (Computation computation : computations()) {
             Set<Computation> upstream = new LinkedHashSet<>();
-            dependencies(computation)
-                    .forEach(dependency -> dependency
+            for (Dependency dependency : dependencies(computation)) {
+                if (!dependency.backInTime()) {
+                    dependency
                             .upstream()
                             .computation()
                             .filter(dependencies::containsKey)
-                            .ifPresent(upstream::add));
+                            .ifPresent(upstream::add);
+                }
+            }
             waitingFor.put(computation, upstream.size());
             upstream.forEach(needed -> downstream
                     .computeIfAbsent(needed, key -> new LinkedHashSet<>())
@@ -241,7 +244,7 @@ public final class Graph implements Catalog {
         return resolver.ioManagers(asset);
     }
 
-    /** Whether nothing needs itself. Each computation is looked at once, since almost every graph is free of cycles. */
+    /** Whether nothing needs itself, but for what is earlier in time. Each computation is looked at once, since almost every graph is free of cycles. */
     boolean acyclic() {
         Map<Computation, Integer> numbers = new HashMap<>();
         dependencies.keySet().forEach(computation -> numbers.put(computation, numbers.size()));
@@ -250,6 +253,9 @@ public final class Graph implements Catalog {
         numbers.forEach((computation, number) -> downstream.add(new ArrayList<>()));
         for (List<Dependency> needed : dependencies.values()) {
             for (Dependency dependency : needed) {
+                if (dependency.backInTime()) {
+                    continue;
+                }
                 Integer from =
                         dependency.upstream().computation().map(numbers::get).orElse(null);
                 Integer to = numbers.get(dependency.computation());
@@ -275,6 +281,11 @@ public final class Graph implements Catalog {
             }
         }
         return done == waitingFor.length;
+    }
+
+    /** Whether something reads what is earlier in time. */
+    boolean goesBackInTime() {
+        return dependencies.values().stream().flatMap(List::stream).anyMatch(Dependency::backInTime);
     }
 
     /** Whether several assets have this key. */

@@ -16,7 +16,8 @@ public final class Rules {
                 new ResourceCycleRule(),
                 new DependencyCycleRule(),
                 new StorageRule(),
-                new InputRule(assignability));
+                new InputRule(assignability),
+                new ChosenKeysRule());
         List<Problem> problems = new ArrayList<>();
         rules.forEach(rule -> problems.addAll(rule.check(graph)));
         return List.copyOf(problems);

@@ -16,7 +16,7 @@ public final class StoredPartitionSet implements PartitionSet {
 
     /** @throws InvalidRequestException if the text can't name a set */
     public StoredPartitionSet(Deployment deployment, String set) {
-        DynamicDimension.problem(set).ifPresent(problem -> {
+        DynamicDimension.nameProblem(set).ifPresent(problem -> {
             throw new InvalidRequestException(problem + "\n" + DynamicDimension.NAME_ADVICE);
         });
         this.deployment = deployment;
