@@ -55,19 +55,13 @@ public final class Partita implements AutoCloseable {
      * @throws PartitaException if there are no assets on the class path, or the state can't be read or written
      */
     public Run materialize(String selection, String... partitionKeys) {
-        return materialize(
-                selection,
-                partitionKeys.length == 0
-                        ? new PartitionChoice.Unsaid()
-                        : new PartitionChoice.Keys(List.of(partitionKeys)),
-                Map.of());
+        return materialize(selection, PartitionChoice.keys(List.of(partitionKeys)), Map.of());
     }
 
     /** Materializes what a request asks for, as {@link #materialize(String, String...)} does. */
     public Run materialize(RunRequest request) {
-        PartitionChoice partitions = request.partition()
-                .<PartitionChoice>map(key -> new PartitionChoice.Keys(List.of(key)))
-                .orElseGet(PartitionChoice.Unsaid::new);
+        PartitionChoice partitions =
+                PartitionChoice.keys(request.partition().stream().toList());
         return materialize(request.selection(), partitions, request.tags());
     }
 

@@ -82,6 +82,19 @@ public final class PartitionText {
         return new Parts(List.of(keys), Optional.empty());
     }
 
+    /** The keys in each dimension of the partition of a text; empty if it is not one that {@link #of} makes. */
+    public static List<String> keys(Partitions partitions, String text) {
+        if (partitions.dimensions().size() == 1) {
+            return List.of(text);
+        }
+        Parts parts = parse(partitions, text);
+        return parts.problem().isPresent()
+                        || parts.keys().contains("")
+                        || !of(partitions, parts.keys()).equals(text)
+                ? List.of()
+                : parts.keys();
+    }
+
     private static Parts wrong(String problem) {
         return new Parts(List.of(), Optional.of(problem));
     }

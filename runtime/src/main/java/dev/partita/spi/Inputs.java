@@ -1,11 +1,10 @@
 package dev.partita.spi;
 
+import dev.partita.AssetContext;
 import dev.partita.TimeWindow;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-
-import dev.partita.AssetContext;
 
 /** The arguments of one call of a user's method. What they are was checked with the graph: the type parameters say what is wanted. */
 @SuppressWarnings("TypeParameterUnusedInFormals")

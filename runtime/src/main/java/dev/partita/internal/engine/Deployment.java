@@ -6,6 +6,7 @@ import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
 import dev.partita.duckdb.DuckDb;
+import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
 import dev.partita.internal.state.memory.MemoryStore;
@@ -120,6 +121,11 @@ public final class Deployment implements AutoCloseable {
         return store;
     }
 
+    /** The partitions that there are now. */
+    public Spaces spaces() {
+        return new Spaces(store().partitionSets(), clock.instant());
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("This deployment was closed.");
@@ -169,7 +175,7 @@ public final class Deployment implements AutoCloseable {
      * @throws InvalidRequestException if it makes no sense
      */
     public Plan plan(Request request) {
-        return new Planner(graph(), store()).plan(request, select(request.selection()));
+        return new Planner(graph(), store(), clock.instant()).plan(request, select(request.selection()));
     }
 
     /**
@@ -178,6 +184,9 @@ public final class Deployment implements AutoCloseable {
      * @throws PartitaException if the state of the run could not be written; the next process finds the run interrupted
      */
     public Run run(Plan plan, RunListener listener, Cancellation cancellation) {
+        Values stored = new Values(pipeline(), values(), resources());
+        Upstream upstream = new Upstream(pipeline(), plan, store(), stored);
+        Schedule schedule = new Schedule(plan.stages(), Links.between(graph(), plan.stages(), upstream::keys));
         List<String> partitions = plan.stages().stream()
                 .filter(stage -> stage.computation().partitions().partitioned())
                 .flatMap(stage -> stage.keys().stream())
@@ -194,10 +203,8 @@ public final class Deployment implements AutoCloseable {
                         clock.instant()));
         Run ended;
         try (EventWriter events = new EventWriter(store().events(), run)) {
-            Values stored = new Values(pipeline(), values(), resources());
-            Upstream upstream = new Upstream(store(), stored, pipeline().types(), plan.readWhole(), events::flush);
             StepRunner runner = new StepRunner(pipeline(), stored, upstream, resources());
-            ended = new Execution(run, plan, graph(), runner, events, listener, cancellation, clock).run();
+            ended = new Execution(run, plan, schedule, runner, events, listener, cancellation, clock).run();
         } catch (RuntimeException | Error e) {
             interrupted(run, plan, e);
             throw e;

@@ -5,12 +5,16 @@ import dev.partita.model.Asset;
 import dev.partita.model.Assignability;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
+import dev.partita.model.Dependency;
 import dev.partita.model.Graph;
+import dev.partita.model.Parameter;
 import dev.partita.model.Problem;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.Rules;
 import dev.partita.model.Text;
+import dev.partita.model.UpstreamChoice;
 import dev.partita.spi.Declarations;
+import dev.partita.spi.KeyMapping;
 import dev.partita.spi.Registry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,9 +85,16 @@ public final class Pipeline {
         Map<Object, Integer> numbers = new HashMap<>();
         for (DeclaringClass declaring : classes) {
             int assets = 0;
+            int mappings = 0;
             for (int i = 0; i < declaring.computations().size(); i++) {
                 Computation computation = declaring.computations().get(i);
                 numbers.put(computation.site(), i);
+                for (int j = 0; j < computation.parameters().size(); j++) {
+                    if (computation.parameters().get(j) instanceof Parameter.Reference reference
+                            && reference.choice() instanceof UpstreamChoice.MappedBy) {
+                        numbers.put(computation.site().onParameter(j), mappings++);
+                    }
+                }
                 for (int j = 0; j < computation.outputs().size(); j++) {
                     numbers.put(computation.outputs().get(j).key(), assets++);
                 }
@@ -115,6 +126,11 @@ public final class Pipeline {
 
     int number(ResourceMethod resource) {
         return number((Object) resource.site());
+    }
+
+    /** The user's mapping that decides what a parameter reads. */
+    KeyMapping<?, ?> mapping(Dependency dependency) {
+        return registry(dependency.computation().className()).mapping(number((Object) dependency.site()));
     }
 
     int number(Asset asset) {

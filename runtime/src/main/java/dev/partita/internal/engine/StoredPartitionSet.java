@@ -50,6 +50,6 @@ public final class StoredPartitionSet implements PartitionSet {
 
     @Override
     public List<String> list() {
-        return List.copyOf(Planner.all(deployment.store().partitionSets(), set));
+        return List.copyOf(deployment.spaces().all(set));
     }
 }

@@ -81,14 +81,23 @@ public final class Space {
 
     /** The keys in each dimension of the partition of a text; empty if it is written differently. */
     List<String> keys(String text) {
-        if (dimensions.size() == 1) {
-            return List.of(text);
-        }
-        PartitionText.Parts parts = PartitionText.parse(partitions, text);
-        return parts.keys().contains("") || parts.problem().isPresent() ? List.of() : parts.keys();
+        return PartitionText.keys(partitions, text);
     }
 
-    /** All partitions from one position to before another, read page by page. */
+    /**
+     * All partitions as a list.
+     *
+     * @throws ArithmeticException if there are more than a list can have
+     */
+    public List<String> all() {
+        return dimensions.isEmpty()
+                ? List.of("")
+                : new Combinations(
+                        partitions,
+                        dimensions.stream().<List<String>>map(KeyRange::all).toList());
+    }
+
+    /** At most {@code limit} partitions from a position on. */
     public List<String> page(long from, int limit) {
         long to = Math.min(count(), from + limit);
         List<String> page = new ArrayList<>();

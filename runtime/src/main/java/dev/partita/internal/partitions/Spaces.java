@@ -8,9 +8,13 @@ import dev.partita.model.StaticDimension;
 import dev.partita.model.TimeDimension;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** What partitions there are at one moment: each dimension is read once, when it is first asked for. Thread-safe. */
 public final class Spaces {
@@ -53,17 +57,59 @@ public final class Spaces {
         return new ListedKeys(() -> all(set));
     }
 
-    /** All keys of a set, in order of adding. */
-    private List<String> all(String set) {
-        List<String> all = new ArrayList<>();
+    /** How many partitions there are, told without reading the keys of a set. */
+    public long count(Partitions partitions) {
+        long count = 1;
+        for (Dimension dimension : partitions.dimensions()) {
+            count = Math.multiplyExact(
+                    count,
+                    dimension instanceof DynamicDimension dynamic
+                            ? sets.count(dynamic.set())
+                            : of(dimension).count());
+        }
+        return count;
+    }
+
+    /** The ones of some texts that are those of partitions. */
+    public Set<String> existing(Partitions partitions, Collection<String> texts) {
+        if (partitions.dimensions().size() == 1 && partitions.dimensions().get(0) instanceof DynamicDimension dynamic) {
+            return sets.existing(dynamic.set(), texts);
+        }
+        Space space = of(partitions);
+        Set<String> existing = new LinkedHashSet<>();
+        texts.stream().filter(space::has).forEach(existing::add);
+        return existing;
+    }
+
+    /** Calls this with all partitions in order, some at a time, of which none is kept. */
+    public void eachPage(Partitions partitions, Consumer<List<String>> action) {
+        if (partitions.dimensions().size() == 1 && partitions.dimensions().get(0) instanceof DynamicDimension dynamic) {
+            eachPage(dynamic.set(), action);
+            return;
+        }
+        Space space = of(partitions);
+        long count = space.count();
+        for (long from = 0; from < count; from += PAGE) {
+            action.accept(space.page(from, PAGE));
+        }
+    }
+
+    private void eachPage(String set, Consumer<List<String>> action) {
         long after = 0;
         while (true) {
             List<PartitionSets.Entry> page = sets.page(set, after, PAGE);
-            page.forEach(entry -> all.add(entry.key()));
-            if (page.size() < PAGE) {
-                return all;
+            if (page.isEmpty()) {
+                return;
             }
+            action.accept(page.stream().map(PartitionSets.Entry::key).toList());
             after = page.get(page.size() - 1).ordinal();
         }
+    }
+
+    /** All keys of a set, in order of adding. */
+    public List<String> all(String set) {
+        List<String> all = new ArrayList<>();
+        eachPage(set, all::addAll);
+        return all;
     }
 }
