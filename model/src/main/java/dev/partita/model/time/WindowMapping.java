@@ -14,8 +14,9 @@ public final class WindowMapping {
 
     /**
      * The upstream windows that overlap the time from the start of the downstream window that is {@code startOffset} windows later to the end of the
-     * one that is {@code endOffset} windows later, counted in the downstream's windows. This is Dagster's {@code TimeWindowPartitionMapping}: with a
-     * {@code startOffset}, windows before the upstream's first are not missed, with an {@code endOffset} none after its last.
+     * one that is {@code endOffset} windows later, counted in the downstream's windows. This is Dagster's {@code TimeWindowPartitionMapping}: as soon
+     * as there are upstream windows, a {@code startOffset} that reaches back before the first misses none there, and an {@code endOffset} that
+     * reaches on after the last misses none there.
      *
      * @param startOffset negative for earlier windows
      * @param endOffset if it is less than {@code startOffset}, nothing is needed
@@ -33,9 +34,12 @@ public final class WindowMapping {
                 downstream.startOf(downstreamIndex + startOffset), downstream.startOf(downstreamIndex + endOffset + 1));
         long count = upstream.count(now);
         Range existing = needed.intersection(new Range(0, count));
-        Range before = startOffset == 0 ? new Range(Math.min(0, needed.from()), Math.min(0, needed.to())) : Range.EMPTY;
-        Range after =
-                endOffset == 0 ? new Range(Math.max(count, needed.from()), Math.max(count, needed.to())) : Range.EMPTY;
+        Range before = count > 0 && startOffset < 0
+                ? Range.EMPTY
+                : new Range(Math.min(0, needed.from()), Math.min(0, needed.to()));
+        Range after = count > 0 && endOffset > 0
+                ? Range.EMPTY
+                : new Range(Math.max(count, needed.from()), Math.max(count, needed.to()));
         return new UpstreamWindows(
                 existing,
                 needed.size(),
