@@ -116,14 +116,14 @@ final class Alignment {
         boolean same = time.samePartitions(other);
         boolean single = same || other.windows().nestsIn(time.windows());
         if (choice instanceof UpstreamChoice.Offset by) {
-            return new Overlap(partner, by.offset(), by.offset(), single, true);
+            return new Overlap(partner, by.offset(), by.offset(), single);
         }
         if (choice instanceof UpstreamChoice.OffsetRange range) {
-            return new Overlap(partner, range.start(), range.end(), false, true);
+            return new Overlap(partner, range.start(), range.end(), false);
         }
         if (choice instanceof UpstreamChoice.Overlapping range) {
-            return new Overlap(partner, range.start(), range.end(), false, range.start() != 0 || range.end() != 0);
+            return new Overlap(partner, range.start(), range.end(), false);
         }
-        return same ? new Same(partner) : new Overlap(partner, 0, 0, single, false);
+        return same ? new Same(partner) : new Overlap(partner, 0, 0, single);
     }
 }

@@ -58,9 +58,8 @@ public sealed interface Mapping {
      * Windows that overlap those from one to another, counted from the downstream partition's window in that dimension.
      *
      * @param single whether that is never more than one
-     * @param shifted whether the offsets were asked for, so that windows before the first are no loss
      */
-    record Overlap(int downstream, int startOffset, int endOffset, boolean single, boolean shifted) implements Part {}
+    record Overlap(int downstream, int startOffset, int endOffset, boolean single) implements Part {}
 
     /** All keys. */
     record All() implements Part {}

@@ -133,10 +133,10 @@ final class DefinitionCheck {
         }
         if (zone && !definition.end().isEmpty()) {
             Bounds bounds = Bounds.of(definition);
-            if (bounds.end() <= bounds.start()) {
+            if (bounds.end() < bounds.start()) {
                 add(
                         "end",
-                        "The end '" + definition.end() + "' of " + annotation + " is not after its start '"
+                        "The end '" + definition.end() + "' of " + annotation + " is before its start '"
                                 + definition.start() + "'.",
                         "Write a later end, or none.");
             }

@@ -14,7 +14,9 @@ public final class WindowMapping {
 
     /**
      * The upstream windows that overlap the time from the start of the downstream window that is {@code startOffset} windows later to the end of the
-     * one that is {@code endOffset} windows later, counted in the downstream's windows. This is Dagster's {@code TimeWindowPartitionMapping}.
+     * one that is {@code endOffset} windows later, counted in the downstream's windows. This is Dagster's {@code TimeWindowPartitionMapping}: as soon
+     * as there are upstream windows, a {@code startOffset} that reaches back before the first misses none there, and an {@code endOffset} that
+     * reaches on after the last misses none there.
      *
      * @param startOffset negative for earlier windows
      * @param endOffset if it is less than {@code startOffset}, nothing is needed
@@ -32,14 +34,24 @@ public final class WindowMapping {
                 downstream.startOf(downstreamIndex + startOffset), downstream.startOf(downstreamIndex + endOffset + 1));
         long count = upstream.count(now);
         Range existing = needed.intersection(new Range(0, count));
-        LongStream missing = LongStream.concat(
-                LongStream.range(needed.from(), Math.min(0, needed.to())),
-                LongStream.range(Math.max(count, needed.from()), needed.to()));
+        Range before = count > 0 && startOffset < 0
+                ? Range.EMPTY
+                : new Range(Math.min(0, needed.from()), Math.min(0, needed.to()));
+        Range after = count > 0 && endOffset > 0
+                ? Range.EMPTY
+                : new Range(Math.max(count, needed.from()), Math.max(count, needed.to()));
         return new UpstreamWindows(
                 existing,
-                needed.size() - existing.size(),
-                Math.max(0, Math.min(0, needed.to()) - needed.from()),
-                missing.limit(NAMED).mapToObj(upstream::keyOf).toList());
+                needed.size(),
+                before.size() + after.size(),
+                LongStream.concat(indices(before), indices(after))
+                        .limit(NAMED)
+                        .mapToObj(upstream::keyOf)
+                        .toList());
+    }
+
+    private static LongStream indices(Range range) {
+        return LongStream.range(range.from(), range.to());
     }
 
     /**

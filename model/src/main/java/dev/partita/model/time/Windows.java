@@ -81,10 +81,12 @@ public final class Windows {
 
     /**
      * How many windows exist at a time: those that ended by then, and {@code endOffset} more (or fewer); none that starts before the definition's
-     * start or ends after its end.
+     * start or ends after its end. A negative {@code endOffset} holds windows back until later ones ended, whether those exist or not: so all
+     * windows of a definition with an end exist at last.
      */
     public long count(Instant now) {
-        return Math.max(0, Math.min(total, ended(now.getEpochSecond()) + definition.endOffset()));
+        long ended = Math.max(0, ended(now.getEpochSecond()));
+        return Math.max(0, Math.min(total, ended + definition.endOffset()));
     }
 
     /** How many windows ended at or before this second; negative before the first starts. */

@@ -48,4 +48,11 @@ final class MissingInputException extends PartitaException {
                 + (count > shown.size() ? " and " + (count - shown.size()) + " more" : "")
                 + ".\nTake Optional where there may be none, or let '" + upstream + "' begin earlier and end later.");
     }
+
+    /** No partition of an upstream asset belongs to one of this asset, for which it takes one. */
+    static MissingInputException none(String asset, String upstream, String key) {
+        return new MissingInputException("'" + asset + "' takes a partition of '" + upstream + "' for '"
+                + Text.shortened(key) + "', but there is none: it would be before the first or after the last."
+                + "\nTake Optional where there may be none.");
+    }
 }

@@ -63,17 +63,23 @@ final class Upstream {
         Needed needed = keys(dependency).of(partitions);
         return switch (accepted.reading()) {
             case BY_KEY -> byKey(dependency, needed);
-            case VALUE -> load(dependency.upstream(), one(dependency, complete(dependency, needed)));
+            case VALUE -> load(dependency.upstream(), one(dependency, partitions, complete(dependency, needed)));
             case OPTIONAL ->
                 needed.absences() > 0
                                 || needed.keys().isEmpty()
                                 || !unmaterialized(dependency, needed.keys()).isEmpty()
                         ? Optional.empty()
-                        : Optional.ofNullable(load(dependency.upstream(), one(dependency, needed.keys())));
+                        : Optional.ofNullable(load(dependency.upstream(), one(dependency, partitions, needed.keys())));
         };
     }
 
-    private static String one(Dependency dependency, List<String> keys) {
+    private static String one(Dependency dependency, List<String> partitions, List<String> keys) {
+        if (keys.isEmpty()) {
+            throw MissingInputException.none(
+                    dependency.computation().key().text(),
+                    dependency.upstream().key().text(),
+                    partitions.get(0));
+        }
         if (keys.size() != 1) {
             throw new PartitaException("'" + dependency.computation().key() + "' takes one partition of '"
                     + dependency.upstream().key() + "', but its mapping gives " + keys.size() + "."

@@ -165,15 +165,13 @@ public final class UpstreamKeys {
                 overlap.startOffset(),
                 overlap.endOffset(),
                 now);
-        boolean lossless = overlap.shifted() && !overlap.single();
-        long missing = lossless ? found.missing() - found.beforeFirst() : found.missing();
         return new Needed(
                 new KeyRange(
                         upstream.dimensions().get(dimension),
                         found.existing().from(),
                         found.existing().to()),
-                missing == 0 ? List.of() : found.firstMissing(),
-                missing);
+                found.firstMissing(),
+                found.missing());
     }
 
     private Needed custom(UpstreamChoice.MappedBy by, String text) {

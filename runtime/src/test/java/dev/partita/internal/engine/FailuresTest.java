@@ -109,7 +109,8 @@ final class FailuresTest {
                     });
 
             broken.clear();
-            Run again = deployment.materialize("*", PartitionChoice.in(PartitionChoice.State.MISSING), 2, new Cancellation());
+            Run again = deployment.materialize(
+                    "*", PartitionChoice.in(PartitionChoice.State.MISSING), 2, new Cancellation());
             assertThat(deployment.history(again))
                     .containsExactly(
                             "STEP_STARTED b[2]",
@@ -118,7 +119,8 @@ final class FailuresTest {
                             "MATERIALIZED d[2]",
                             "STEP_STARTED all",
                             "MATERIALIZED all");
-            Run nothing = deployment.materialize("*", PartitionChoice.in(PartitionChoice.State.MISSING), 2, new Cancellation());
+            Run nothing = deployment.materialize(
+                    "*", PartitionChoice.in(PartitionChoice.State.MISSING), 2, new Cancellation());
             assertThat(nothing.status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(nothing.steps()).isEqualTo(new StepCounts(0, 0, 0, 0, 0));
         }

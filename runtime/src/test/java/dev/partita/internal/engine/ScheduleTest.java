@@ -132,7 +132,8 @@ final class ScheduleTest {
         Map<String, Computation> computations = new HashMap<>();
         graph.order().forEach(computation -> computations.put(computation.methodName(), computation));
         return IntStream.range(0, size)
-                .mapToObj(i -> new Stage(Objects.requireNonNull(computations.get("s" + i)), keys.get(i), batches.get(i)))
+                .mapToObj(
+                        i -> new Stage(Objects.requireNonNull(computations.get("s" + i)), keys.get(i), batches.get(i)))
                 .toList();
     }
 
@@ -199,7 +200,9 @@ final class ScheduleTest {
                     model.states.set(step, State.RUNNING);
                 }
                 if (steps.length > 0) {
-                    assertThat(steps.length).isLessThanOrEqualTo(Math.max(1, schedule.stage(steps[0]).batch()));
+                    assertThat(steps.length)
+                            .isLessThanOrEqualTo(
+                                    Math.max(1, schedule.stage(steps[0]).batch()));
                 }
                 continue;
             }

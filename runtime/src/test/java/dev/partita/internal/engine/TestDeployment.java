@@ -63,11 +63,7 @@ final class TestDeployment implements AutoCloseable {
     }
 
     Run materialize(String selection, String... keys) {
-        return materialize(
-                selection,
-                PartitionChoice.keys(List.of(keys)),
-                4,
-                new Cancellation());
+        return materialize(selection, PartitionChoice.keys(List.of(keys)), 4, new Cancellation());
     }
 
     Run materializeAll(String selection) {
