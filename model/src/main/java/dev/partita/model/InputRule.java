@@ -68,7 +68,7 @@ final class InputRule implements Rule {
         }
         boolean own =
                 upstream.computation().filter(dependency.computation()::equals).isPresent();
-        if (own && fit.equals(new Fit.Accepted(Fit.Reading.VALUE))) {
+        if (own && dependency.backInTime() && fit.equals(new Fit.Accepted(Fit.Reading.VALUE))) {
             return Optional.of(new Problem(
                     Code.PARTITIONS_MISMATCH,
                     dependency.site(),

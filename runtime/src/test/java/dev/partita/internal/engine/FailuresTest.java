@@ -300,7 +300,7 @@ final class FailuresTest {
             assertThatThrownBy(() -> deployment.materialize("a"))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessage("'a' is partitioned by 's3', so say which partitions are meant."
-                            + "\nUse --partition KEY, --all-partitions or --missing.");
+                            + "\nUse --partition KEY, --range FROM..TO, --all-partitions or --missing.");
             assertThatThrownBy(() -> deployment.materialize("a", "acme"))
                     .hasMessage("'s3' has no partition 'acme', because a dynamic partition set starts empty."
                             + "\nAdd it first: partita partitions add s3 acme");
