@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -63,6 +64,7 @@ final class WindowsTest {
     @Test
     void inEveryZoneWindowsFollowEachOtherAroundAllChangesOfTheClock() {
         Set<ZoneRules> seen = new HashSet<>();
+        List<String> wrong = new ArrayList<>();
         for (String zone : ZoneId.getAvailableZoneIds()) {
             ZoneRules rules = ZoneId.of(zone).getRules();
             if (!seen.add(rules)) {
@@ -77,16 +79,17 @@ final class WindowsTest {
                             change.getInstant().plusSeconds(4000));
                     for (long i = around.from(); i < around.to(); i++) {
                         Window window = windows.window(i);
-                        assertThat(window.start()).isBefore(window.end());
-                        assertThat(windows.indexAt(window.start().toInstant())).hasValue(i);
-                        assertThat(windows.indexOf(windows.key(i)))
-                                .as("%s %s %s", zone, cron, windows.key(i))
-                                .hasValue(i);
+                        boolean back = windows.indexOf(windows.key(i)).orElse(-1) == i
+                                && windows.indexAt(window.start().toInstant()).orElse(-1) == i;
+                        if (!back || !window.start().isBefore(window.end())) {
+                            wrong.add(zone + " " + cron + " " + windows.key(i));
+                        }
                     }
                     change = rules.nextTransition(change.getInstant());
                 }
             }
         }
+        assertThat(wrong).isEmpty();
         assertThat(seen.size()).isGreaterThan(200);
     }
 
