@@ -1,6 +1,6 @@
 package dev.partita.model.time;
 
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -52,9 +52,8 @@ record NearestKeys(Windows windows, long count) {
             return OptionalLong.empty();
         }
         int month = Math.max(1, Math.min(12, number(matcher.group(2), 1)));
-        YearMonth yearMonth = YearMonth.of(number(matcher.group(1), 1), month);
-        int day = Math.max(1, Math.min(yearMonth.lengthOfMonth(), number(matcher.group(3), 1)));
-        long days = yearMonth.atDay(day).toEpochDay();
+        int day = Math.max(1, Math.min(31, number(matcher.group(3), 1)));
+        long days = LocalDate.of(number(matcher.group(1), 1), month, 1).toEpochDay() + day - 1;
         return OptionalLong.of(days * LocalTicks.DAY
                 + Math.min(23, number(matcher.group(4), 0)) * 60L
                 + Math.min(59, number(matcher.group(5), 0)));

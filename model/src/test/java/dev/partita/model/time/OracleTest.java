@@ -108,13 +108,12 @@ final class OracleTest {
         Windows upstream = Windows.of(fact.fact("upstream").definition());
         Windows downstream = Windows.of(fact.fact("downstream").definition());
         Instant now = Instant.parse(fact.text("now"));
+        OptionalLong index = upstream.indexOf(fact.text("upstreamKey"));
+        if (index.isEmpty()) {
+            return "no upstream window";
+        }
         Range range = WindowMapping.downstream(
-                upstream,
-                downstream,
-                upstream.indexOf(fact.text("upstreamKey")).orElseThrow(),
-                fact.number("startOffset"),
-                fact.number("endOffset"),
-                now);
+                upstream, downstream, index.getAsLong(), fact.number("startOffset"), fact.number("endOffset"), now);
         List<String> differences = new ArrayList<>();
         differ(differences, "downstream", fact.texts("downstreamKeys"), keys(downstream, range));
         return String.join("; ", differences);
