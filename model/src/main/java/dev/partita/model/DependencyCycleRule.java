@@ -17,9 +17,10 @@ final class DependencyCycleRule implements Rule {
 
     @Override
     public List<Problem> check(Graph graph) {
-        if (graph.acyclic()) {
-            return List.of();
-        }
+        return new Order(graph).cyclic() ? cycles(graph) : List.of();
+    }
+
+    private static List<Problem> cycles(Graph graph) {
         Map<Computation, Map<Computation, Dependency>> downstream = new HashMap<>();
         for (Computation computation : graph.computations()) {
             for (Dependency dependency : graph.dependencies(computation)) {

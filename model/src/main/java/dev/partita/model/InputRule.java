@@ -21,10 +21,15 @@ final class InputRule implements Rule {
         List<Problem> problems = new ArrayList<>();
         for (Computation computation : graph.computations()) {
             Call call = graph.call(computation);
-            // Which of two assets with one key is meant is not known before that is mended.
-            graph.dependencies(computation).stream()
-                    .filter(dependency -> !graph.ambiguous(dependency.upstream().key()))
-                    .forEach(dependency -> problem(call.label(), dependency).ifPresent(problems::add));
+            for (Dependency dependency : graph.dependencies(computation)) {
+                // Which of two assets with one key is meant is not known before that is mended.
+                if (!graph.ambiguous(dependency.upstream().key())) {
+                    Optional<Problem> problem = problem(call.label(), dependency);
+                    if (problem.isPresent()) {
+                        problems.add(problem.get());
+                    }
+                }
+            }
         }
         return problems;
     }

@@ -18,7 +18,9 @@ public final class Rules {
                 new StorageRule(),
                 new InputRule(assignability));
         List<Problem> problems = new ArrayList<>();
-        rules.forEach(rule -> problems.addAll(rule.check(graph)));
+        for (Rule rule : rules) {
+            problems.addAll(rule.check(graph));
+        }
         return List.copyOf(problems);
     }
 }
