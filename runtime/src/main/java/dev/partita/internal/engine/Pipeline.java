@@ -55,12 +55,12 @@ public final class Pipeline {
     static Pipeline of(Map<Registry, String> found, ClassLoader loader) {
         Map<String, Registry> registries = new HashMap<>();
         List<DeclaringClass> classes = new ArrayList<>();
-        found.forEach((registry, module) -> {
-            DeclaringClass declaring = Declarations.of(registry, module);
-            if (registries.putIfAbsent(declaring.name(), registry) == null) {
+        for (Map.Entry<Registry, String> entry : found.entrySet()) {
+            DeclaringClass declaring = Declarations.of(entry.getKey(), entry.getValue());
+            if (registries.putIfAbsent(declaring.name(), entry.getKey()) == null) {
                 classes.add(declaring);
             }
-        });
+        }
         Graph graph = Graph.of(classes);
         Assignability types = new RuntimeTypes(loader);
         List<Problem> problems = Rules.check(graph, types);
@@ -83,13 +83,13 @@ public final class Pipeline {
             int assets = 0;
             for (int i = 0; i < declaring.computations().size(); i++) {
                 Computation computation = declaring.computations().get(i);
-                numbers.put(computation.site(), i);
+                numbers.put(computation, i);
                 for (int j = 0; j < computation.outputs().size(); j++) {
                     numbers.put(computation.outputs().get(j).key(), assets++);
                 }
             }
             for (int i = 0; i < declaring.resources().size(); i++) {
-                numbers.put(declaring.resources().get(i).site(), i);
+                numbers.put(declaring.resources().get(i), i);
             }
         }
         return numbers;
@@ -110,11 +110,11 @@ public final class Pipeline {
     }
 
     int number(Computation computation) {
-        return number((Object) computation.site());
+        return number((Object) computation);
     }
 
     int number(ResourceMethod resource) {
-        return number((Object) resource.site());
+        return number((Object) resource);
     }
 
     int number(Asset asset) {
