@@ -17,10 +17,11 @@ final class DependencyCycleRule implements Rule {
 
     @Override
     public List<Problem> check(Graph graph) {
-        if (!graph.acyclic()) {
+        Order order = new Order(graph);
+        if (order.cyclic()) {
             return cycles(graph);
         }
-        return graph.goesBackInTime()
+        return order.backInTime()
                 ? new TimeCycles(graph)
                         .notGoingBack().stream()
                                 .map(cycle -> problem(
