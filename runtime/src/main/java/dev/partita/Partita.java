@@ -60,14 +60,23 @@ public final class Partita implements AutoCloseable {
 
     /** Materializes what a request asks for, as {@link #materialize(String, String...)} does. */
     public Run materialize(RunRequest request) {
-        PartitionChoice partitions =
-                PartitionChoice.keys(request.partition().stream().toList());
-        return materialize(request.selection(), partitions, request.tags());
+        return materialize(request.selection(), request.choice(), request.tags());
     }
 
     private Run materialize(String selection, PartitionChoice partitions, Map<String, String> tags) {
         Request request = new Request(selection, partitions, tags, Request.DEFAULT_CONCURRENCY);
         return deployment.run(deployment.plan(request), RunListener.NONE, new Cancellation());
+    }
+
+    /**
+     * The partitions that an asset has now, in order, by their texts: a list that computes them when they are looked at, so that a part of
+     * many costs little. An asset without partitions has the one of the empty text.
+     *
+     * @param asset the key of the asset
+     * @throws InvalidRequestException if there is no such asset, or it has more partitions than a list can have
+     */
+    public List<String> partitionKeys(String asset) {
+        return deployment.partitionKeys(asset);
     }
 
     /** Closes the resources that steps used, the last made first, and the state. */

@@ -13,13 +13,17 @@ import dev.partita.internal.state.memory.MemoryStore;
 import dev.partita.internal.state.sqlite.SqliteStore;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
+import dev.partita.model.AssetKey;
 import dev.partita.model.Graph;
 import dev.partita.model.Selection;
 import dev.partita.model.SelectionException;
+import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -166,6 +170,27 @@ public final class Deployment implements AutoCloseable {
                     .toList();
         } catch (SelectionException e) {
             throw new InvalidRequestException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /**
+     * The partitions that an asset has now, as a list that computes them.
+     *
+     * @throws InvalidRequestException if there is no such asset, or it has more partitions than a list can have
+     */
+    public List<String> partitionKeys(String key) {
+        Asset asset = Optional.of(key)
+                .filter(text -> AssetKey.problem(text).isEmpty())
+                .flatMap(text -> graph().asset(new AssetKey(text)))
+                .orElseThrow(() -> new InvalidRequestException(
+                        "No asset has the key '" + Text.shortened(Text.visible(key)) + "'."));
+        try {
+            return Collections.unmodifiableList(spaces().of(asset.partitions()).all());
+        } catch (ArithmeticException e) {
+            throw new InvalidRequestException(
+                    "'" + asset.key() + "' has " + spaces().count(asset.partitions())
+                            + " partitions, more than a list can have.",
+                    e);
         }
     }
 
