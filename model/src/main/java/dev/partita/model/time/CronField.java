@@ -49,7 +49,7 @@ enum CronField {
                     "the step of '" + part + "' in its field '" + text + "' (" + title + ") is no number from 1 up",
                     "Write a step like */5 or 10-50/10.");
         }
-        if (range.equals("*") || range.equals("?") && (this == DAY_OF_MONTH || this == DAY_OF_WEEK)) {
+        if (range.equals("*") || (range.equals("?") && (this == DAY_OF_MONTH || this == DAY_OF_WEEK))) {
             return range(first, last, step);
         }
         int dash = range.indexOf('-');
@@ -101,7 +101,7 @@ enum CronField {
 
     private long fold(long bits) {
         long again = 1L << SUNDAY_AGAIN;
-        return this == DAY_OF_WEEK && (bits & again) != 0 ? bits & ~again | 1 : bits;
+        return this == DAY_OF_WEEK && (bits & again) != 0 ? (bits & ~again) | 1 : bits;
     }
 
     private static long range(int from, int to, int step) {
