@@ -9,6 +9,7 @@ import dev.partita.internal.engine.StoredPartitionSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The assets on the class path together with the memory of what was materialized: what a program opens to add partitions and to
@@ -77,6 +78,27 @@ public final class Partita implements AutoCloseable {
      */
     public List<String> partitionKeys(String asset) {
         return deployment.partitionKeys(asset);
+    }
+
+    /**
+     * The value of an asset without partitions, if it was ever materialized.
+     *
+     * @throws InvalidRequestException if there is no such asset, or it has no value, or one of another type
+     * @throws PartitaException if the value can't be read
+     */
+    public <T> Optional<T> value(Class<T> type, String asset) {
+        return value(type, asset, "");
+    }
+
+    /** The value of a partition of an asset, as {@link #value(Class, String)} gives it; the partition by its text. */
+    public <T> Optional<T> value(Class<T> type, String asset, String partitionKey) {
+        return deployment.value(asset, partitionKey).map(value -> {
+            if (!type.isInstance(value)) {
+                throw new InvalidRequestException("The value of '" + asset + "' is a "
+                        + value.getClass().getName() + ", not a " + type.getName() + ".");
+            }
+            return type.cast(value);
+        });
     }
 
     /** Closes the resources that steps used, the last made first, and the state. */

@@ -7,6 +7,7 @@ import dev.partita.RunStatus;
 import dev.partita.StepCounts;
 import dev.partita.duckdb.DuckDb;
 import dev.partita.internal.partitions.Spaces;
+import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
 import dev.partita.internal.state.memory.MemoryStore;
@@ -15,6 +16,7 @@ import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
 import dev.partita.model.AssetKey;
 import dev.partita.model.Graph;
+import dev.partita.model.JavaType;
 import dev.partita.model.Selection;
 import dev.partita.model.SelectionException;
 import dev.partita.model.Text;
@@ -179,11 +181,7 @@ public final class Deployment implements AutoCloseable {
      * @throws InvalidRequestException if there is no such asset, or it has more partitions than a list can have
      */
     public List<String> partitionKeys(String key) {
-        Asset asset = Optional.of(key)
-                .filter(text -> AssetKey.problem(text).isEmpty())
-                .flatMap(text -> graph().asset(new AssetKey(text)))
-                .orElseThrow(() -> new InvalidRequestException(
-                        "No asset has the key '" + Text.shortened(Text.visible(key)) + "'."));
+        Asset asset = asset(key);
         try {
             return Collections.unmodifiableList(spaces().of(asset.partitions()).all());
         } catch (ArithmeticException e) {
@@ -192,6 +190,46 @@ public final class Deployment implements AutoCloseable {
                             + " partitions, more than a list can have.",
                     e);
         }
+    }
+
+    /**
+     * The value that an asset has now for a partition, if it was ever materialized.
+     *
+     * @param partition the text of the partition; empty for an asset without partitions
+     * @throws InvalidRequestException if there is no such asset or partition, or the asset has no value
+     * @throws PartitaException if the value can't be read
+     */
+    public Optional<Object> value(String key, String partition) {
+        Asset asset = asset(key);
+        if (asset.type().equals(JavaType.VOID)) {
+            throw new InvalidRequestException("'" + asset.key() + "' has no value that was stored.");
+        }
+        if (spaces().existing(asset.partitions(), List.of(partition)).isEmpty()) {
+            throw new InvalidRequestException(
+                    "'" + asset.key() + "' has no partition '" + Text.shortened(Text.visible(partition)) + "'.");
+        }
+        Materializations.State state = store().materializations()
+                .states(asset.key().text(), List.of(partition))
+                .get(partition);
+        if (state == null || state.materialized().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(
+                    new Values(pipeline(), values(), resources()).load(asset, Upstream.partition(asset, partition)));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new PartitaException("The value of '" + asset.key() + "' can't be read: " + e, e);
+        }
+    }
+
+    private Asset asset(String key) {
+        return Optional.of(key)
+                .filter(text -> AssetKey.problem(text).isEmpty())
+                .flatMap(text -> graph().asset(new AssetKey(text)))
+                .orElseThrow(() -> new InvalidRequestException(
+                        "No asset has the key '" + Text.shortened(Text.visible(key)) + "'."));
     }
 
     /**
