@@ -6,7 +6,6 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +33,10 @@ final class Ticks {
      * @param change the change at the end of the last stretch, if there is one
      * @param end the second of that change; the greatest number if there is none
      */
-    private record Known(Stretch[] stretches, @Nullable ZoneOffsetTransition change, long end) {
+    private record Known(List<Stretch> stretches, @Nullable ZoneOffsetTransition change, long end) {
 
         Stretch last() {
-            return stretches[stretches.length - 1];
+            return stretches.get(stretches.size() - 1);
         }
     }
 
@@ -59,18 +58,18 @@ final class Ticks {
     /** How many ticks come before this second. */
     long before(long second) {
         long bounded = Math.max(-FARTHEST, Math.min(FARTHEST, second));
-        Stretch[] stretches = until(bounded).stretches();
+        List<Stretch> stretches = until(bounded).stretches();
         int low = 0;
-        int high = stretches.length - 1;
+        int high = stretches.size() - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (stretches[middle].start() <= bounded) {
+            if (stretches.get(middle).start() <= bounded) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
-        return stretches[low].count(local, bounded);
+        return stretches.get(low).count(local, bounded);
     }
 
     /** Whether there is a tick at this second. */
@@ -85,18 +84,18 @@ final class Ticks {
                 && ordinal >= enough.last().before() + enough.last().size()) {
             enough = until(enough.end() + SOME_YEARS);
         }
-        Stretch[] stretches = enough.stretches();
+        List<Stretch> stretches = enough.stretches();
         int low = 0;
-        int high = stretches.length - 1;
+        int high = stretches.size() - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (stretches[middle].before() <= ordinal) {
+            if (stretches.get(middle).before() <= ordinal) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
-        return stretches[low].tick(local, ordinal);
+        return stretches.get(low).tick(local, ordinal);
     }
 
     private Known until(long second) {
@@ -115,7 +114,7 @@ final class Ticks {
     }
 
     private Known further(Known known, long second) {
-        List<Stretch> stretches = new ArrayList<>(Arrays.asList(known.stretches()));
+        List<Stretch> stretches = new ArrayList<>(known.stretches());
         ZoneOffsetTransition end = known.change();
         while (end != null && end.toEpochSecond() <= second) {
             ZoneOffsetTransition start = end;
@@ -129,7 +128,6 @@ final class Ticks {
     }
 
     private static Known known(List<Stretch> stretches, @Nullable ZoneOffsetTransition change) {
-        return new Known(
-                stretches.toArray(Stretch[]::new), change, change == null ? Long.MAX_VALUE : change.toEpochSecond());
+        return new Known(List.copyOf(stretches), change, change == null ? Long.MAX_VALUE : change.toEpochSecond());
     }
 }
