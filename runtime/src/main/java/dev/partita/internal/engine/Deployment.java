@@ -5,11 +5,8 @@ import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
-import dev.partita.duckdb.DuckDb;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
-import dev.partita.internal.state.memory.MemoryStore;
-import dev.partita.internal.state.sqlite.SqliteStore;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
 import dev.partita.model.Graph;
@@ -19,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deployment implements AutoCloseable {
 
-    private final Supplier<Pipeline> loadPipeline;
+    private final Parts parts;
     private final Clock clock;
-    private final Supplier<Store> openStore;
-    private final Supplier<ValueStorage> openValues;
-    private final Supplier<DuckDb> openDuckDb;
     private @Nullable Pipeline pipeline;
     private @Nullable Store store;
     private @Nullable ValueStorage values;
@@ -40,17 +33,9 @@ public final class Deployment implements AutoCloseable {
     private @Nullable Lease lease;
     private boolean closed;
 
-    Deployment(
-            Supplier<Pipeline> loadPipeline,
-            Clock clock,
-            Supplier<Store> openStore,
-            Supplier<ValueStorage> openValues,
-            Supplier<DuckDb> openDuckDb) {
-        this.loadPipeline = loadPipeline;
+    Deployment(Parts parts, Clock clock) {
+        this.parts = parts;
         this.clock = clock;
-        this.openStore = openStore;
-        this.openValues = openValues;
-        this.openDuckDb = openDuckDb;
     }
 
     /**
@@ -60,27 +45,13 @@ public final class Deployment implements AutoCloseable {
      */
     public static Deployment open(Path home, Map<String, String> environment) {
         Clock clock = Clock.systemUTC();
-        ClassLoader loader = loader();
         return new Deployment(
-                () -> Pipeline.load(loader),
-                clock,
-                () -> SqliteStore.open(home.resolve("state.db")),
-                () -> ValueStorage.inFiles(home.resolve("values"), clock),
-                () -> {
-                    String path = environment.getOrDefault("PARTITA_DUCKDB_PATH", "");
-                    return DuckDb.open(path.isEmpty() ? home.resolve("warehouse.duckdb") : Path.of(path));
-                });
+                new Parts.OnDisk(loader(), home, environment.getOrDefault("PARTITA_DUCKDB_PATH", ""), clock), clock);
     }
 
     /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */
     public static Deployment inMemory() {
-        ClassLoader loader = loader();
-        return new Deployment(
-                () -> Pipeline.load(loader),
-                Clock.systemUTC(),
-                MemoryStore::new,
-                ValueStorage::inMemory,
-                DuckDb::inMemory);
+        return new Deployment(new Parts.InMemory(loader()), Clock.systemUTC());
     }
 
     private static ClassLoader loader() {
@@ -99,7 +70,7 @@ public final class Deployment implements AutoCloseable {
 
     private synchronized Pipeline pipeline() {
         if (pipeline == null) {
-            pipeline = loadPipeline.get();
+            pipeline = parts.pipeline();
         }
         return pipeline;
     }
@@ -108,7 +79,7 @@ public final class Deployment implements AutoCloseable {
     public synchronized Store store() {
         requireOpen();
         if (store == null) {
-            Store opened = openStore.get();
+            Store opened = parts.store();
             try {
                 opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
             } catch (RuntimeException e) {
@@ -128,7 +99,7 @@ public final class Deployment implements AutoCloseable {
 
     private synchronized ValueStorage values() {
         if (values == null) {
-            values = openValues.get();
+            values = parts.values();
         }
         return values;
     }
@@ -136,7 +107,7 @@ public final class Deployment implements AutoCloseable {
     private synchronized Resources resources() {
         requireOpen();
         if (resources == null) {
-            resources = new Resources(pipeline(), openDuckDb);
+            resources = new Resources(pipeline(), parts::duckDb);
         }
         return resources;
     }
