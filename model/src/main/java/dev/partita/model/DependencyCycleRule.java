@@ -17,7 +17,7 @@ final class DependencyCycleRule implements Rule {
 
     @Override
     public List<Problem> check(Graph graph) {
-        return new Order(graph).cyclic() ? cycles(graph) : List.of();
+        return graph.cyclic() ? cycles(graph) : List.of();
     }
 
     private static List<Problem> cycles(Graph graph) {
