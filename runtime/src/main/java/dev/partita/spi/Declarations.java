@@ -236,7 +236,7 @@ public final class Declarations {
 
         private String group = "";
         private List<String> kinds = List.of();
-        private final Map<String, String> tags = new TreeMap<>();
+        private Map<String, String> tags = Map.of();
         private List<String> owners = List.of();
         private String description = "";
 
@@ -253,6 +253,9 @@ public final class Declarations {
         }
 
         public About tag(String name, String value) {
+            if (tags.isEmpty()) {
+                tags = new TreeMap<>();
+            }
             tags.put(name, value);
             return this;
         }

@@ -5,13 +5,10 @@ import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
-import dev.partita.duckdb.DuckDb;
 import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
-import dev.partita.internal.state.memory.MemoryStore;
-import dev.partita.internal.state.sqlite.SqliteStore;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
 import dev.partita.model.AssetKey;
@@ -26,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deployment implements AutoCloseable {
 
-    private final Supplier<Pipeline> loadPipeline;
+    private final Parts parts;
     private final Clock clock;
-    private final Supplier<Store> openStore;
-    private final Supplier<ValueStorage> openValues;
-    private final Supplier<DuckDb> openDuckDb;
     private @Nullable Pipeline pipeline;
     private @Nullable Store store;
     private @Nullable ValueStorage values;
@@ -47,17 +40,9 @@ public final class Deployment implements AutoCloseable {
     private @Nullable Lease lease;
     private boolean closed;
 
-    Deployment(
-            Supplier<Pipeline> loadPipeline,
-            Clock clock,
-            Supplier<Store> openStore,
-            Supplier<ValueStorage> openValues,
-            Supplier<DuckDb> openDuckDb) {
-        this.loadPipeline = loadPipeline;
+    Deployment(Parts parts, Clock clock) {
+        this.parts = parts;
         this.clock = clock;
-        this.openStore = openStore;
-        this.openValues = openValues;
-        this.openDuckDb = openDuckDb;
     }
 
     /**
@@ -67,27 +52,13 @@ public final class Deployment implements AutoCloseable {
      */
     public static Deployment open(Path home, Map<String, String> environment) {
         Clock clock = Clock.systemUTC();
-        ClassLoader loader = loader();
         return new Deployment(
-                () -> Pipeline.load(loader),
-                clock,
-                () -> SqliteStore.open(home.resolve("state.db")),
-                () -> ValueStorage.inFiles(home.resolve("values"), clock),
-                () -> {
-                    String path = environment.getOrDefault("PARTITA_DUCKDB_PATH", "");
-                    return DuckDb.open(path.isEmpty() ? home.resolve("warehouse.duckdb") : Path.of(path));
-                });
+                new Parts.OnDisk(loader(), home, environment.getOrDefault("PARTITA_DUCKDB_PATH", ""), clock), clock);
     }
 
     /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */
     public static Deployment inMemory() {
-        ClassLoader loader = loader();
-        return new Deployment(
-                () -> Pipeline.load(loader),
-                Clock.systemUTC(),
-                MemoryStore::new,
-                ValueStorage::inMemory,
-                DuckDb::inMemory);
+        return new Deployment(new Parts.InMemory(loader()), Clock.systemUTC());
     }
 
     private static ClassLoader loader() {
@@ -106,7 +77,7 @@ public final class Deployment implements AutoCloseable {
 
     private synchronized Pipeline pipeline() {
         if (pipeline == null) {
-            pipeline = loadPipeline.get();
+            pipeline = parts.pipeline();
         }
         return pipeline;
     }
@@ -115,7 +86,7 @@ public final class Deployment implements AutoCloseable {
     public synchronized Store store() {
         requireOpen();
         if (store == null) {
-            Store opened = openStore.get();
+            Store opened = parts.store();
             try {
                 opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
             } catch (RuntimeException e) {
@@ -140,7 +111,7 @@ public final class Deployment implements AutoCloseable {
 
     private synchronized ValueStorage values() {
         if (values == null) {
-            values = openValues.get();
+            values = parts.values();
         }
         return values;
     }
@@ -148,7 +119,7 @@ public final class Deployment implements AutoCloseable {
     private synchronized Resources resources() {
         requireOpen();
         if (resources == null) {
-            resources = new Resources(pipeline(), openDuckDb);
+            resources = new Resources(pipeline(), parts::duckDb);
         }
         return resources;
     }
