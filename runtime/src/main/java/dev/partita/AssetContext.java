@@ -1,5 +1,6 @@
 package dev.partita;
 
+import java.util.List;
 import org.slf4j.Logger;
 
 /** What a step knows of itself while it computes. An asset's method that wants it takes it as a parameter. Thread-safe. */
@@ -17,9 +18,19 @@ public interface AssetContext {
     /**
      * The text of the key of the partition that is computed.
      *
-     * @throws IllegalStateException if the asset has no partitions
+     * @throws IllegalStateException if the asset has no partitions, or several are computed at once
      */
     String partitionKey();
+
+    /** The texts of the keys of all partitions that are computed at once, in order; empty if the asset has no partitions. */
+    List<String> partitionKeys();
+
+    /**
+     * The window of time of the partition that is computed.
+     *
+     * @throws IllegalStateException if the asset has no partitions that are windows of time, or several are computed at once
+     */
+    TimeWindow timeWindow();
 
     /** The logger of this asset, named {@code partita.} and the asset's key. */
     Logger log();

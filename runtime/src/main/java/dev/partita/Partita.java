@@ -55,25 +55,28 @@ public final class Partita implements AutoCloseable {
      * @throws PartitaException if there are no assets on the class path, or the state can't be read or written
      */
     public Run materialize(String selection, String... partitionKeys) {
-        return materialize(
-                selection,
-                partitionKeys.length == 0
-                        ? new PartitionChoice.Unsaid()
-                        : new PartitionChoice.Keys(List.of(partitionKeys)),
-                Map.of());
+        return materialize(selection, PartitionChoice.keys(List.of(partitionKeys)), Map.of());
     }
 
     /** Materializes what a request asks for, as {@link #materialize(String, String...)} does. */
     public Run materialize(RunRequest request) {
-        PartitionChoice partitions = request.partition()
-                .<PartitionChoice>map(key -> new PartitionChoice.Keys(List.of(key)))
-                .orElseGet(PartitionChoice.Unsaid::new);
-        return materialize(request.selection(), partitions, request.tags());
+        return materialize(request.selection(), request.choice(), request.tags());
     }
 
     private Run materialize(String selection, PartitionChoice partitions, Map<String, String> tags) {
         Request request = new Request(selection, partitions, tags, Request.DEFAULT_CONCURRENCY);
         return deployment.run(deployment.plan(request), RunListener.NONE, new Cancellation());
+    }
+
+    /**
+     * The partitions that an asset has now, in order, by their texts: a list that computes them when they are looked at, so that a part of
+     * many costs little. An asset without partitions has the one of the empty text.
+     *
+     * @param asset the key of the asset
+     * @throws InvalidRequestException if there is no such asset, or it has more partitions than a list can have
+     */
+    public List<String> partitionKeys(String asset) {
+        return deployment.partitionKeys(asset);
     }
 
     /** Closes the resources that steps used, the last made first, and the state. */

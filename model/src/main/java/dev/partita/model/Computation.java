@@ -10,6 +10,7 @@ import java.util.List;
  * @param several whether it is a multi-asset, whose method returns a record of outputs rather than the one output
  * @param outputs the assets that it produces: one, or those of a multi-asset in the order of its components
  * @param deps the keys of assets that must be materialized before, and pass no value
+ * @param batch how many partitions one call may get, where it takes several; 0 where it takes one
  */
 public record Computation(
         String className,
@@ -18,12 +19,25 @@ public record Computation(
         List<Output> outputs,
         List<Parameter> parameters,
         List<String> deps,
-        Partitions partitions) {
+        Partitions partitions,
+        int batch) {
 
     public Computation {
         outputs = List.copyOf(outputs);
         parameters = List.copyOf(parameters);
         deps = List.copyOf(deps);
+    }
+
+    /** A computation of one partition at a time. */
+    public Computation(
+            String className,
+            String method,
+            boolean several,
+            List<Output> outputs,
+            List<Parameter> parameters,
+            List<String> deps,
+            Partitions partitions) {
+        this(className, method, several, outputs, parameters, deps, partitions, 0);
     }
 
     /** That of its place, which costs little however much it reads and produces. */

@@ -38,7 +38,7 @@ final class Cycles<N> {
     }
 
     /** The strongly connected components, by Tarjan's algorithm. */
-    private List<Set<N>> knots(Collection<N> nodes) {
+    List<Set<N>> knots(Collection<N> nodes) {
         Map<N, Integer> index = new HashMap<>();
         Map<N, Integer> low = new HashMap<>();
         Deque<N> open = new ArrayDeque<>();

@@ -1,5 +1,8 @@
 package dev.partita.model;
 
+import java.util.Optional;
+import java.util.OptionalInt;
+
 /**
  * That a computation needs an asset.
  *
@@ -14,10 +17,62 @@ public record Dependency(Computation computation, Asset upstream, int parameter)
                 : computation.site().onParameter(parameter);
     }
 
+    /** Whether it only orders, and passes no value. */
+    public boolean ordersOnly() {
+        return parameter < 0;
+    }
+
+    /** The parameter that takes the value, where one does. */
+    public Optional<Parameter.Reference> reference() {
+        return parameter >= 0 && computation.parameters().get(parameter) instanceof Parameter.Reference reference
+                ? Optional.of(reference)
+                : Optional.empty();
+    }
+
     /** What the parameter accepts; void where it only orders. */
     public JavaType accepts() {
-        return parameter >= 0 && computation.parameters().get(parameter) instanceof Parameter.Reference reference
-                ? reference.type()
-                : JavaType.VOID;
+        return reference().map(Parameter.Reference::type).orElse(JavaType.VOID);
+    }
+
+    /** Which partitions of the upstream asset each partition reads, if there is a mapping that fits. */
+    public Optional<Mapping> mapping() {
+        return Mapping.between(
+                upstream.partitions(),
+                computation.partitions(),
+                reference().map(Parameter.Reference::choice).orElse(UpstreamChoice.MAPPED));
+    }
+
+    /**
+     * How many windows later than the computation's own the last window is that it reads, where both assets have the same windows and
+     * else the same keys: below zero if it reads only earlier ones. Nothing where that can't be said.
+     */
+    public OptionalInt latestOffset() {
+        UpstreamChoice choice = reference().map(Parameter.Reference::choice).orElse(UpstreamChoice.MAPPED);
+        boolean counts = choice.equals(UpstreamChoice.MAPPED)
+                || choice instanceof UpstreamChoice.Offset
+                || choice instanceof UpstreamChoice.OffsetRange
+                || choice instanceof UpstreamChoice.Overlapping;
+        if (!counts || !upstream.partitions().same(computation.partitions())) {
+            return OptionalInt.empty();
+        }
+        int latest = 0;
+        if (mapping().orElse(null) instanceof Mapping.ByDimension by) {
+            for (int i = 0; i < by.parts().size(); i++) {
+                Mapping.Part part = by.parts().get(i);
+                if (part instanceof Mapping.Overlap overlap && overlap.downstream() == i) {
+                    latest = overlap.endOffset();
+                } else if (!part.equals(new Mapping.Same(i))) {
+                    return OptionalInt.empty();
+                }
+            }
+        }
+        return OptionalInt.of(latest);
+    }
+
+    /** Whether only earlier windows are read, so that what comes round to itself does so in the past. */
+    public boolean backInTime() {
+        return reference().isPresent()
+                && !reference().get().choice().equals(UpstreamChoice.MAPPED)
+                && latestOffset().orElse(0) < 0;
     }
 }

@@ -12,31 +12,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** No asset needs itself, directly or through others. */
+/** No asset needs itself, directly or through others, unless each time round leads to an earlier window of time. */
 final class DependencyCycleRule implements Rule {
 
     @Override
     public List<Problem> check(Graph graph) {
-        if (graph.acyclic()) {
-            return List.of();
+        Order order = new Order(graph);
+        if (order.cyclic()) {
+            return cycles(graph);
         }
+        return order.backInTime()
+                ? new TimeCycles(graph)
+                        .notGoingBack().stream()
+                                .map(cycle -> problem(
+                                        cycle,
+                                        "Count further back, so that all offsets of the circle together are below zero, or take one"
+                                                + " of these dependencies away."))
+                                .toList()
+                : List.of();
+    }
+
+    private static List<Problem> cycles(Graph graph) {
         Map<Computation, Map<Computation, Dependency>> downstream = new HashMap<>();
         for (Computation computation : graph.computations()) {
             for (Dependency dependency : graph.dependencies(computation)) {
-                dependency
-                        .upstream()
-                        .computation()
-                        .ifPresent(upstream -> downstream
-                                .computeIfAbsent(upstream, key -> new LinkedHashMap<>())
-                                .putIfAbsent(computation, dependency));
+                if (!dependency.backInTime()) {
+                    dependency
+                            .upstream()
+                            .computation()
+                            .ifPresent(upstream -> downstream
+                                    .computeIfAbsent(upstream, key -> new LinkedHashMap<>())
+                                    .putIfAbsent(computation, dependency));
+                }
             }
         }
         Cycles<Computation> cycles = new Cycles<>(
                 computation -> new LinkedHashSet<>(
                         downstream.getOrDefault(computation, Map.of()).keySet()),
-                Comparator.comparing(Computation::key)
-                        .thenComparing(Computation::className)
-                        .thenComparing(Computation::method));
+                TimeCycles.BY_KEY);
         List<Problem> problems = new ArrayList<>();
         for (List<Computation> cycle : cycles.among(graph.computations())) {
             List<Dependency> edges = new ArrayList<>();
@@ -44,19 +57,26 @@ final class DependencyCycleRule implements Rule {
                 Map<Computation, Dependency> next = requireNonNull(downstream.get(cycle.get(i)));
                 edges.add(requireNonNull(next.get(cycle.get((i + 1) % cycle.size()))));
             }
-            int smallest = IntStream.range(0, edges.size())
-                    .boxed()
-                    .min(Comparator.comparing(i -> edges.get(i).upstream().key()))
-                    .orElseThrow();
-            Collections.rotate(edges, -smallest);
-            List<String> names =
-                    edges.stream().map(edge -> edge.upstream().key().text()).toList();
-            problems.add(new Problem(
-                    Code.DEPENDENCY_CYCLE,
-                    edges.get(edges.size() - 1).site(),
-                    "These assets need each other: " + Cycles.written(names) + ".",
-                    "Take one of these dependencies away, or compute the assets together in one @MultiAsset."));
+            problems.add(problem(
+                    edges, "Take one of these dependencies away, or compute the assets together in one @MultiAsset."));
         }
         return problems;
+    }
+
+    /** Tells of a cycle from its smallest name. */
+    private static Problem problem(List<Dependency> cycle, String advice) {
+        List<Dependency> edges = new ArrayList<>(cycle);
+        int smallest = IntStream.range(0, edges.size())
+                .boxed()
+                .min(Comparator.comparing(i -> edges.get(i).upstream().key()))
+                .orElseThrow();
+        Collections.rotate(edges, -smallest);
+        List<String> names =
+                edges.stream().map(edge -> edge.upstream().key().text()).toList();
+        return new Problem(
+                Code.DEPENDENCY_CYCLE,
+                edges.get(edges.size() - 1).site(),
+                "These assets need each other: " + Cycles.written(names) + ".",
+                advice);
     }
 }

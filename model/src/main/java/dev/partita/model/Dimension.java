@@ -1,7 +1,9 @@
 package dev.partita.model;
 
+import java.util.Optional;
+
 /** One direction in which an asset is partitioned. */
-public sealed interface Dimension permits DynamicDimension {
+public sealed interface Dimension permits DynamicDimension, StaticDimension, TimeDimension {
 
     /** What it is called among the dimensions of its asset. */
     String name();
@@ -11,4 +13,7 @@ public sealed interface Dimension permits DynamicDimension {
 
     /** The annotation that declares it, as a user writes it. */
     String annotation();
+
+    /** What to do about a text that can't be one of its keys, whatever was added; nothing if it can. */
+    Optional<String> problem(String key);
 }

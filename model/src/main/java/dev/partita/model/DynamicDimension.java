@@ -14,7 +14,7 @@ public record DynamicDimension(String set) implements Dimension {
             "Name it with at least one character, no control characters, and no blank at either end.";
 
     /** Why a text is no name of a set, as a sentence, or nothing if it is one. */
-    public static Optional<String> problem(String set) {
+    public static Optional<String> nameProblem(String set) {
         if (set.isBlank()) {
             return Optional.of("The set of partitions has no name.");
         }
@@ -29,6 +29,11 @@ public record DynamicDimension(String set) implements Dimension {
             return Optional.of("The name of the set of partitions " + shown + " starts or ends with a blank.");
         }
         return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> problem(String key) {
+        return PartitionKeys.problem(key);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.partita.model;
 
+import java.util.List;
 import java.util.Optional;
 
 /** Whether a parameter accepts what a mapping gives it of an upstream asset, and in which form. */
@@ -27,21 +28,54 @@ public sealed interface Fit {
     /** The type of a key where it is not picked apart. */
     JavaType KEY = JavaType.of("java.lang.String");
 
-    /** How a parameter of this type takes what the mapping gives of an upstream asset. */
-    static Fit of(Mapping mapping, JavaType upstream, JavaType parameter, Assignability assignability) {
-        return mapping.several()
-                ? byKey(upstream, parameter, assignability)
-                : single(upstream, parameter, assignability);
+    /** How the parameter of a dependency takes what the mapping gives it. */
+    static Fit of(Mapping mapping, Dependency dependency, Assignability assignability) {
+        JavaType upstream = dependency.upstream().type();
+        Parameter.Reference reference = dependency.reference().orElseThrow();
+        if (mapping instanceof Mapping.Custom custom) {
+            Optional<JavaType.MapArguments> map = reference.type().asMap();
+            return map.isPresent() && !assignability.assignable(upstream, reference.type())
+                    ? byKey(
+                            custom.by().upstream(),
+                            map.get().key().equals(custom.by().upstream()),
+                            upstream,
+                            reference,
+                            assignability)
+                    : single(upstream, reference.type(), assignability);
+        }
+        boolean batch = dependency.computation().batch() > 0;
+        if (!mapping.several() && !(batch && !mapping.severalOf(true).isEmpty())) {
+            return single(upstream, reference.type(), assignability);
+        }
+        Optional<Dimension> keys = keys(mapping, dependency.upstream().partitions(), batch);
+        return byKey(
+                keys.map(KeyForm::natural).orElse(KEY),
+                keys.map(reference.keys()::fits).orElse(reference.keys().equals(KeyForm.TEXT)),
+                upstream,
+                reference,
+                assignability);
     }
 
-    private static Fit byKey(JavaType upstream, JavaType parameter, Assignability assignability) {
-        JavaType wanted = KEY.mapTo(upstream.boxed());
-        Optional<JavaType.MapArguments> map = parameter.asMap();
-        if (map.isEmpty() || assignability.assignable(upstream, parameter)) {
-            return new WrongShape(wanted);
+    /** The dimension whose keys tell apart the several partitions that come; nothing if only their whole texts do. */
+    static Optional<Dimension> keys(Mapping mapping, Partitions upstream, boolean batch) {
+        List<Dimension> dimensions = upstream.dimensions();
+        if (dimensions.size() == 1) {
+            return Optional.of(dimensions.get(0));
         }
-        if (!map.get().key().equals(KEY)) {
-            return new WrongShape(wanted);
+        List<Integer> several = mapping.severalOf(batch);
+        return several.size() == 1 ? Optional.of(dimensions.get(several.get(0))) : Optional.empty();
+    }
+
+    private static Fit byKey(
+            JavaType key,
+            boolean keyFits,
+            JavaType upstream,
+            Parameter.Reference reference,
+            Assignability assignability) {
+        Optional<JavaType.MapArguments> map = reference.type().asMap();
+        if (map.isEmpty() || assignability.assignable(upstream, reference.type()) || !keyFits) {
+            JavaType natural = keyFits && map.isPresent() ? map.get().key() : key;
+            return new WrongShape(natural.mapTo(upstream.boxed()));
         }
         JavaType value = map.get().value();
         return value.equals(upstream.boxed()) ? new Accepted(Reading.BY_KEY) : new WrongType(value);

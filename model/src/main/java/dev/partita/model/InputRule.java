@@ -21,19 +21,22 @@ final class InputRule implements Rule {
         List<Problem> problems = new ArrayList<>();
         for (Computation computation : graph.computations()) {
             Call call = graph.call(computation);
-            // Which of two assets with one key is meant is not known before that is mended.
-            graph.dependencies(computation).stream()
-                    .filter(dependency -> !graph.ambiguous(dependency.upstream().key()))
-                    .forEach(dependency -> problem(call.label(), dependency).ifPresent(problems::add));
+            for (Dependency dependency : graph.dependencies(computation)) {
+                // Which of two assets with one key is meant is not known before that is mended.
+                if (!graph.ambiguous(dependency.upstream().key())) {
+                    Optional<Problem> problem = problem(call.label(), dependency);
+                    if (problem.isPresent()) {
+                        problems.add(problem.get());
+                    }
+                }
+            }
         }
         return problems;
     }
 
     private Optional<Problem> problem(String label, Dependency dependency) {
         Asset upstream = dependency.upstream();
-        Partitions partitions = dependency.computation().partitions();
-        boolean ordersOnly = dependency.parameter() < 0;
-        if (!ordersOnly && upstream.type().equals(JavaType.VOID)) {
+        if (!dependency.ordersOnly() && upstream.type().equals(JavaType.VOID)) {
             return Optional.of(new Problem(
                     Code.TYPE_MISMATCH,
                     dependency.site(),
@@ -42,23 +45,22 @@ final class InputRule implements Rule {
                     "Return a value from " + upstream.qualifiedName() + ", or take the parameter away and order by it:"
                             + " @Asset(deps = \"" + upstream.key() + "\")."));
         }
-        Optional<Mapping> mapping = Mapping.between(upstream.partitions(), partitions);
+        Optional<Mapping> mapping = dependency.mapping();
         if (mapping.isEmpty()) {
-            return Optional.of(new Problem(
-                    Code.PARTITIONS_MISMATCH,
-                    dependency.site(),
-                    "'" + label + "' is partitioned by " + partitions.names() + " but needs '" + upstream.key()
-                            + "', which is partitioned by "
-                            + upstream.partitions().names() + ".",
-                    "Partition both alike: " + upstream.partitions().annotations()
-                            + ". An asset without partitions may read every partition of both."));
+            return Optional.of(new UnmappedInput(label, dependency).problem());
         }
-        if (ordersOnly) {
+        if (mapping.get() instanceof Mapping.Custom custom) {
+            Optional<Problem> wrong = custom(label, dependency, custom.by());
+            if (wrong.isPresent()) {
+                return wrong;
+            }
+        }
+        if (dependency.ordersOnly()) {
             return Optional.empty();
         }
-        Fit fit = Fit.of(mapping.get(), upstream.type(), dependency.accepts(), assignability);
+        Fit fit = Fit.of(mapping.get(), dependency, assignability);
         if (fit instanceof Fit.WrongShape shape) {
-            return Optional.of(wrongShape(label, dependency, mapping.get(), shape.wanted()));
+            return Optional.of(new MisshapenInput(label, dependency, mapping.get(), shape.wanted()).problem());
         }
         if (fit instanceof Fit.WrongType type) {
             return Optional.of(new Problem(
@@ -68,49 +70,53 @@ final class InputRule implements Rule {
                             + type.asked() + ".",
                     "Change the type of one of them: nothing is converted."));
         }
+        boolean own =
+                upstream.computation().filter(dependency.computation()::equals).isPresent();
+        if (own && dependency.backInTime() && fit.equals(new Fit.Accepted(Fit.Reading.VALUE))) {
+            return Optional.of(new Problem(
+                    Code.PARTITIONS_MISMATCH,
+                    dependency.site(),
+                    "'" + label + "' reads an earlier partition of itself, which its first partition does not have.",
+                    "Take Optional<" + upstream.type().boxed().simpleText() + ">."));
+        }
         return Optional.empty();
     }
 
-    private static Problem wrongShape(String label, Dependency dependency, Mapping mapping, JavaType wanted) {
-        Asset upstream = dependency.upstream();
-        String take = "Take " + wanted.simpleText();
-        return switch (mapping) {
-            case ALL ->
-                dependency.accepts().asMap().isPresent()
-                                && !dependency.accepts().equals(upstream.type())
-                        ? new Problem(
-                                Code.PARTITIONS_MISMATCH,
-                                dependency.site(),
-                                "'" + label + "' reads the partitions of '" + upstream.key() + "' by keys of "
-                                        + dependency
-                                                .accepts()
-                                                .asMap()
-                                                .orElseThrow()
-                                                .key() + ", but the keys of "
-                                        + upstream.partitions().names() + " are " + Fit.KEY + ".",
-                                take + ".")
-                        : new Problem(
-                                Code.PARTITIONS_MISMATCH,
-                                dependency.site(),
-                                "'" + label + "' is unpartitioned but needs '" + upstream.key()
-                                        + "', which is partitioned by "
-                                        + upstream.partitions().names() + ".",
-                                take + " to read every partition, or add "
-                                        + upstream.partitions().annotations() + ".");
-            case SAME ->
-                new Problem(
-                        Code.PARTITIONS_MISMATCH,
-                        dependency.site(),
-                        "'" + label + "' reads the one partition of '" + upstream.key()
-                                + "' that has its own key, but asks for a Map of several.",
-                        take + ".");
-            case WHOLE ->
-                new Problem(
-                        Code.PARTITIONS_MISMATCH,
-                        dependency.site(),
-                        "'" + label + "' asks for a Map of the partitions of '" + upstream.key()
-                                + "', which is unpartitioned.",
-                        take + ".");
-        };
+    /** What is wrong with the types of keys that a mapping of the user's takes and gives. */
+    private static Optional<Problem> custom(String label, Dependency dependency, UpstreamChoice.MappedBy by) {
+        return wrongKeys(
+                        label,
+                        dependency,
+                        by,
+                        by.downstream(),
+                        by.downstreamForm(),
+                        dependency.computation().partitions())
+                .or(() -> wrongKeys(
+                        dependency.upstream().key().text(),
+                        dependency,
+                        by,
+                        by.upstream(),
+                        by.upstreamForm(),
+                        dependency.upstream().partitions()));
+    }
+
+    private static Optional<Problem> wrongKeys(
+            String asset,
+            Dependency dependency,
+            UpstreamChoice.MappedBy by,
+            JavaType type,
+            KeyForm form,
+            Partitions partitions) {
+        boolean one = partitions.dimensions().size() == 1;
+        if (one ? form.fits(partitions.dimensions().get(0)) : form.equals(KeyForm.TEXT)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
+                Code.PARTITIONS_MISMATCH,
+                dependency.site(),
+                "The mapping " + by.className() + " has keys of " + type + " for '" + asset
+                        + "', which is partitioned by " + partitions.names() + ".",
+                "Its keys can be: "
+                        + (one ? KeyForm.choices(partitions.dimensions().get(0)) : "String") + "."));
     }
 }

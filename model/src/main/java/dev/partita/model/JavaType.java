@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A type of the Java language, written out: {@code java.util.List<java.lang.String>}.
@@ -87,6 +88,17 @@ public record JavaType(String name, List<JavaType> arguments) {
             case "double" -> of("java.lang.Double");
             default -> this;
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof JavaType type && name.equals(type.name) && arguments.equals(type.arguments);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + arguments.hashCode();
     }
 
     @Override

@@ -9,8 +9,11 @@ public sealed interface Parameter {
     /** What the step knows of itself. */
     record Context(String name) implements Parameter {}
 
-    /** The key of the partition that is computed. */
+    /** The key of the partition that is computed, or of one of its dimensions; of a batch, those of all its partitions. */
     record PartitionKey(String name) implements Parameter {}
+
+    /** The window of time of the partition that is computed. */
+    record TimeWindow(String name) implements Parameter {}
 
     /**
      * A resource, or the value of an upstream asset: which of them is known when all classes are.
@@ -18,9 +21,29 @@ public sealed interface Parameter {
      * @param type what the parameter accepts
      * @param from the full key of the upstream asset that {@code @From} names; empty if none
      * @param in the class that {@code @From} says declares it; empty if none
-     * @param annotated whether there is a {@code @From}, so that no resource is meant
+     * @param annotated whether there is a {@code @From} or {@code @MappedBy}, so that no resource is meant
      * @param storable whether values of that type can be stored without an {@code IoManager}, so that an asset is meant if nothing fits
+     * @param choice which partitions of the upstream asset are asked for
+     * @param keys how the keys are written by which it takes several values, if it is a {@code Map}; else text
      */
-    record Reference(String name, JavaType type, String from, String in, boolean annotated, boolean storable)
-            implements Parameter {}
+    record Reference(
+            String name,
+            JavaType type,
+            String from,
+            String in,
+            boolean annotated,
+            boolean storable,
+            UpstreamChoice choice,
+            KeyForm keys)
+            implements Parameter {
+
+        /** A reference to the partitions that the mapping gives, by keys whose form is known from their type, if by any. */
+        public Reference(String name, JavaType type, String from, String in, boolean annotated, boolean storable) {
+            this(name, type, from, in, annotated, storable, UpstreamChoice.MAPPED, keysOf(type));
+        }
+
+        private static KeyForm keysOf(JavaType type) {
+            return type.asMap().flatMap(map -> KeyForm.known(map.key())).orElse(KeyForm.NONE);
+        }
+    }
 }

@@ -16,9 +16,12 @@ public final class Rules {
                 new ResourceCycleRule(),
                 new DependencyCycleRule(),
                 new StorageRule(),
-                new InputRule(assignability));
+                new InputRule(assignability),
+                new ChosenKeysRule());
         List<Problem> problems = new ArrayList<>();
-        rules.forEach(rule -> problems.addAll(rule.check(graph)));
+        for (Rule rule : rules) {
+            problems.addAll(rule.check(graph));
+        }
         return List.copyOf(problems);
     }
 }

@@ -125,4 +125,9 @@ public final class Text {
         }
         return last[other.length()];
     }
+
+    /** A text as a Java program writes it, in quotes. */
+    public static String literal(String text) {
+        return '"' + visible(text.replace("\\", "\\\\").replace("\"", "\\\"")) + '"';
+    }
 }

@@ -93,7 +93,7 @@ final class InputRuleTest {
                                 .with(asset("r", "void")
                                         .takes("files", "java.util.Map<java.lang.Integer," + PATH + ">"))))
                 .containsExactly("""
-                        [PartitionsMismatch] 'r' reads the partitions of 'files' by keys of java.lang.Integer, but the keys of 's3' are java.lang.String.
+                        [PartitionsMismatch] 'r' reads the partitions of 'files' by keys of java.lang.Integer, but the keys of 's3' can be: String, or a type with a public static of(String), valueOf(String) or parse(String).
                           Take Map<String, Path>.""");
         assertThat(messages(
                         files,

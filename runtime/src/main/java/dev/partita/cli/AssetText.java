@@ -3,10 +3,13 @@ package dev.partita.cli;
 import dev.partita.model.Asset;
 import dev.partita.model.Dimension;
 import dev.partita.model.DynamicDimension;
-import java.util.LinkedHashMap;
+import dev.partita.model.StaticDimension;
+import dev.partita.model.TimeDimension;
+import dev.partita.model.time.WindowDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How assets and their partitions are written. */
 final class AssetText {
@@ -18,17 +21,29 @@ final class AssetText {
         return asset.partitions().dimensions().stream().map(Dimension::name).collect(Collectors.joining(", "));
     }
 
-    static List<Map<String, Object>> dimensions(Asset asset) {
+    static List<Map<String, @Nullable Object>> dimensions(Asset asset) {
         return asset.partitions().dimensions().stream().map(AssetText::json).toList();
     }
 
-    private static Map<String, Object> json(Dimension dimension) {
-        Map<String, Object> object = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> json(Dimension dimension) {
+        Map<String, @Nullable Object> object = JsonDocument.object();
         object.put("name", dimension.name());
-        // The one kind so far; the compiler asks for others here once there are any.
-        DynamicDimension dynamic = (DynamicDimension) dimension;
-        object.put("kind", "dynamic");
-        object.put("set", dynamic.set());
+        if (dimension instanceof DynamicDimension dynamic) {
+            object.put("kind", "dynamic");
+            object.put("set", dynamic.set());
+        } else if (dimension instanceof StaticDimension fixed) {
+            object.put("kind", "static");
+            object.put("keys", fixed.keys());
+        } else if (dimension instanceof TimeDimension time) {
+            WindowDefinition definition = time.definition();
+            object.put("kind", Words.lower(definition.kind()));
+            if (!definition.cron().isEmpty()) {
+                object.put("cron", definition.cron());
+            }
+            object.put("start", definition.start());
+            object.put("end", definition.end().isEmpty() ? null : definition.end());
+            object.put("zone", definition.zone());
+        }
         return object;
     }
 

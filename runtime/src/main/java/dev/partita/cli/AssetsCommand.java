@@ -68,7 +68,9 @@ final class AssetsCommand implements Callable<Integer> {
 
     /**
      * An asset: {@code key}; {@code group}; {@code kinds}; {@code tags}, an object; {@code owners}; {@code description};
-     * {@code partitions}, a list of dimensions, each with {@code name}, {@code kind} ({@code dynamic}) and {@code set};
+     * {@code partitions}, a list of dimensions, each with {@code name} and {@code kind}: {@code dynamic} with {@code set}; {@code static} with
+     * {@code keys}; {@code hourly}, {@code daily}, {@code weekly}, {@code monthly} or {@code cron} with {@code start}, {@code end} (or null),
+     * {@code zone} and perhaps {@code cron};
      * {@code external}, whether something else materializes it; {@code type}, the Java type of its value, {@code void} if there is none;
      * {@code declaredIn}, the class.
      */

@@ -5,6 +5,7 @@ import dev.partita.Run;
 import dev.partita.internal.engine.Cancellation;
 import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.engine.PartitionChoice;
+import dev.partita.internal.engine.PartitionChoice.State;
 import dev.partita.internal.engine.Plan;
 import dev.partita.internal.engine.Request;
 import java.io.PrintStream;
@@ -27,14 +28,27 @@ final class MaterializeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SELECTION", description = "Which assets: a key, group:NAME, +KEY, KEY+, '*' …")
     private String selection = "";
 
-    @Option(names = "--partition", paramLabel = "KEY", description = "A partition; may be repeated.")
+    @Option(
+            names = "--partition",
+            paramLabel = "KEY",
+            description =
+                    "A partition; may be repeated. Of several dimensions, 's3=acme' is all partitions with that key.")
     private List<String> partitions = List.of();
+
+    @Option(
+            names = "--range",
+            paramLabel = "FROM..TO",
+            description = "The partitions from one to another, both included; of several dimensions, 'day=FROM..TO'.")
+    private List<String> ranges = List.of();
 
     @Option(names = "--all-partitions", description = "All partitions that there are.")
     private boolean allPartitions;
 
     @Option(names = "--missing", description = "Of each asset the partitions that were never materialized.")
     private boolean missing;
+
+    @Option(names = "--failed", description = "Of each asset the partitions whose last step failed.")
+    private boolean failed;
 
     @Option(
             names = "--concurrency",
@@ -108,18 +122,18 @@ final class MaterializeCommand implements Callable<Integer> {
     }
 
     private PartitionChoice choice() {
-        int choices = (partitions.isEmpty() ? 0 : 1) + (allPartitions ? 1 : 0) + (missing ? 1 : 0);
-        if (choices > 1) {
-            throw new InvalidRequestException(
-                    "--partition, --all-partitions and --missing exclude each other.\nGive one of them.");
+        if (allPartitions && (missing || failed || !partitions.isEmpty() || !ranges.isEmpty())) {
+            throw new InvalidRequestException("--all-partitions means all, so nothing else can be said of them."
+                    + "\nLeave it away, or --partition, --range, --missing and --failed.");
         }
-        if (allPartitions) {
-            return new PartitionChoice.All();
+        if (missing && failed) {
+            throw new InvalidRequestException("--missing and --failed exclude each other.\nGive one of them.");
         }
-        if (missing) {
-            return new PartitionChoice.Missing();
-        }
-        return partitions.isEmpty() ? new PartitionChoice.Unsaid() : new PartitionChoice.Keys(partitions);
+        return new PartitionChoice(
+                allPartitions,
+                partitions,
+                ranges.stream().map(PartitionChoice.Range::parse).toList(),
+                missing ? State.MISSING : failed ? State.FAILED : State.ANY);
     }
 
     private Map<String, String> tags() {

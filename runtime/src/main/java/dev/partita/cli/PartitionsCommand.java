@@ -181,7 +181,7 @@ final class PartitionsCommand {
     }
 
     private static void checkName(String set) {
-        DynamicDimension.problem(set).ifPresent(problem -> {
+        DynamicDimension.nameProblem(set).ifPresent(problem -> {
             throw new InvalidRequestException(problem + "\n" + DynamicDimension.NAME_ADVICE);
         });
     }

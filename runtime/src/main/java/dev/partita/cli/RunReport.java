@@ -72,7 +72,7 @@ final class RunReport {
             }
             return;
         }
-        out.println("Nothing to do: no partition is missing.");
+        out.println("Nothing to do: no partition is as asked for.");
     }
 
     /**

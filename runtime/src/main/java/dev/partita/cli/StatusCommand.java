@@ -36,7 +36,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (Deployment deployment = root.open()) {
             List<Asset> assets = deployment.select(selection);
-            AssetPartitions states = new AssetPartitions(deployment.store());
+            AssetPartitions states = new AssetPartitions(deployment);
             if (json) {
                 try (JsonDocument document = new JsonDocument(root.console().out())) {
                     if (partitions) {
@@ -73,7 +73,7 @@ final class StatusCommand implements Callable<Integer> {
                         asset.key(),
                         asset.partitions().partitioned() ? counted.total : "-",
                         counted.materialized,
-                        counted.missing,
+                        counted.missing(),
                         counted.failed,
                         counted.running,
                         Words.time(counted.last));
@@ -126,8 +126,8 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static Counted counted(Asset asset, AssetPartitions states) {
-        Counted counted = new Counted(asset);
-        states.each(asset, counted::add);
+        Counted counted = new Counted(asset, states.count(asset));
+        states.eachRecorded(asset, counted::add);
         return counted;
     }
 
@@ -135,24 +135,19 @@ final class StatusCommand implements Callable<Integer> {
     private static final class Counted {
 
         private final Asset asset;
-        private long total;
+        private final long total;
         private long materialized;
-        private long missing;
         private long failed;
         private long running;
         private Optional<Instant> last = Optional.empty();
 
-        private Counted(Asset asset) {
+        private Counted(Asset asset, long total) {
             this.asset = asset;
+            this.total = total;
         }
 
         private void add(PartitionState state) {
-            total++;
-            if (state.everMaterialized()) {
-                materialized++;
-            } else {
-                missing++;
-            }
+            materialized += state.everMaterialized() ? 1 : 0;
             failed += state.kind() == PartitionState.Kind.FAILED ? 1 : 0;
             running += state.kind() == PartitionState.Kind.RUNNING ? 1 : 0;
             if (state.materialized().isPresent()
@@ -160,6 +155,10 @@ final class StatusCommand implements Callable<Integer> {
                             || last.get().isBefore(state.materialized().get()))) {
                 last = state.materialized();
             }
+        }
+
+        private long missing() {
+            return total - materialized;
         }
 
         /**
@@ -173,7 +172,7 @@ final class StatusCommand implements Callable<Integer> {
             object.put("partitioned", asset.partitions().partitioned());
             object.put("partitions", total);
             object.put("materialized", materialized);
-            object.put("missing", missing);
+            object.put("missing", missing());
             object.put("failed", failed);
             object.put("running", running);
             object.put("lastMaterialized", RunJson.time(last));

@@ -1,6 +1,10 @@
 package dev.partita.spi;
 
 import dev.partita.AssetContext;
+import dev.partita.TimeWindow;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /** The arguments of one call of a user's method. What they are was checked with the graph: the type parameters say what is wanted. */
 @SuppressWarnings("TypeParameterUnusedInFormals")
@@ -21,4 +25,20 @@ public interface Inputs {
      * @throws Throwable what its constructor threw
      */
     <T> T instance() throws Throwable;
+
+    /**
+     * The values of several upstream partitions, in order, by keys that are made here.
+     *
+     * @param position that of the parameter
+     */
+    <K, V> Map<K, V> byKey(int position, Function<Key, K> key);
+
+    /** The key of the partition. */
+    Key key();
+
+    /** The keys of all partitions of a batch, in order, made here. */
+    <K> List<K> keys(Function<Key, K> key);
+
+    /** The window of time of the partition. */
+    TimeWindow timeWindow();
 }

@@ -51,4 +51,9 @@ public interface Registry {
     default Object instance(Inputs in) throws Throwable {
         throw new IllegalStateException("No instance");
     }
+
+    /** A mapping of the user's; the parameters with one are counted over all computations. */
+    default KeyMapping<?, ?> mapping(int mapping) {
+        throw new IllegalArgumentException("No mapping " + mapping);
+    }
 }

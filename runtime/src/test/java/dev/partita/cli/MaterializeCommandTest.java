@@ -91,7 +91,7 @@ final class MaterializeCommandTest {
         assertThat(shell.run("materialize", "group:static_etl", "--missing").out())
                 .startsWith("Run 2 succeeded: 2 steps");
         assertThat(shell.run("materialize", "group:static_etl", "--missing"))
-                .isEqualTo(new Result(0, "Nothing to do: no partition is missing.\n", ""));
+                .isEqualTo(new Result(0, "Nothing to do: no partition is as asked for.\n", ""));
         assertThat(shell.run("materialize", "group:static_etl", "--missing", "--json")
                         .json())
                 .containsEntry("run", null)
@@ -127,14 +127,16 @@ final class MaterializeCommandTest {
         for (String[] options : List.of(
                 new String[] {"--partition", "a", "--all-partitions"},
                 new String[] {"--missing", "--all-partitions"},
-                new String[] {"--missing", "--partition=a"})) {
+                new String[] {"--range", "a..b", "--all-partitions"},
+                new String[] {"--failed", "--all-partitions"})) {
             Result result = shell.run(Stream.concat(Stream.of("materialize", "*"), Stream.of(options))
                     .toArray(String[]::new));
 
             assertThat(result.status()).isEqualTo(2);
-            assertThat(result.err())
-                    .startsWith("error: --partition, --all-partitions and --missing exclude each other.");
+            assertThat(result.err()).startsWith("error: --all-partitions means all");
         }
+        assertThat(shell.run("materialize", "*", "--missing", "--failed").err())
+                .startsWith("error: --missing and --failed exclude each other.");
     }
 
     @Test

@@ -64,7 +64,7 @@ final class PartitionsReader {
             String name = type.getQualifiedName().toString();
             if (name.equals(DYNAMIC_PARTITIONS)) {
                 String set = Annotation.of(element, name).orElseThrow().text("value");
-                Optional<String> problem = DynamicDimension.problem(set);
+                Optional<String> problem = DynamicDimension.nameProblem(set);
                 problem.ifPresent(sentence -> report(sentence, site.onAnnotation(name), problems));
                 wrong |= problem.isPresent();
                 dimensions.add(new DynamicDimension(set));
@@ -103,7 +103,7 @@ final class PartitionsReader {
     /** Reports what is wrong with the partitions that an annotation type declares. */
     void check(TypeElement annotationType, Site site, Problems problems) {
         Annotation.of(annotationType, DYNAMIC_PARTITIONS)
-                .flatMap(annotation -> DynamicDimension.problem(annotation.text("value")))
+                .flatMap(annotation -> DynamicDimension.nameProblem(annotation.text("value")))
                 .ifPresent(sentence -> report(sentence, site.onAnnotation(DYNAMIC_PARTITIONS), problems));
     }
 
@@ -132,7 +132,7 @@ final class PartitionsReader {
             if (above.getQualifiedName().contentEquals(DYNAMIC_PARTITIONS)) {
                 String set =
                         Annotation.of(type, DYNAMIC_PARTITIONS).orElseThrow().text("value");
-                if (DynamicDimension.problem(set).isPresent()) {
+                if (DynamicDimension.nameProblem(set).isPresent()) {
                     broken.add(name);
                 } else {
                     dimensions.add(new DynamicDimension(set));

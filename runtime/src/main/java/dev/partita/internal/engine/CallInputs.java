@@ -1,7 +1,13 @@
 package dev.partita.internal.engine;
 
 import dev.partita.AssetContext;
+import dev.partita.TimeWindow;
+import dev.partita.internal.partitions.KeyedValues;
 import dev.partita.spi.Inputs;
+import dev.partita.spi.Key;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of one call: of a step, or of a resource method or constructor, which belongs to no step. */
@@ -11,6 +17,7 @@ final class CallInputs implements Inputs {
     private final @Nullable StepContext context;
     private final Resources resources;
     private final String className;
+    private List<?> keys = List.of();
 
     CallInputs(@Nullable Object[] arguments, @Nullable StepContext context, Resources resources, String className) {
         this.arguments = arguments;
@@ -26,16 +33,52 @@ final class CallInputs implements Inputs {
         "TypeParameterUnusedInFormals"
     })
     public <T> T argument(int position) {
-        return (T) arguments[position];
+        Object argument = arguments[position];
+        return (T) (argument instanceof KeyedValues values ? values.by(Key::text) : argument);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The graph was checked: the values have the type that the parameter asks for.
+    public <K, V> Map<K, V> byKey(int position, Function<Key, K> key) {
+        if (!(arguments[position] instanceof KeyedValues values)) {
+            throw new IllegalArgumentException("Not by key: " + position);
+        }
+        return (Map<K, V>) values.by(key);
     }
 
     @Override
     public String partitionKey() {
-        return context().partitionKey();
+        return step().partitionKey();
+    }
+
+    @Override
+    public Key key() {
+        return step().key();
+    }
+
+    @Override
+    public <K> List<K> keys(Function<Key, K> key) {
+        List<K> made = step().keys().stream().map(key).toList();
+        keys = made;
+        return made;
+    }
+
+    /** The keys of a batch as the user's method got them; empty if it asked for none. */
+    List<?> keys() {
+        return keys;
+    }
+
+    @Override
+    public TimeWindow timeWindow() {
+        return step().timeWindow();
     }
 
     @Override
     public AssetContext context() {
+        return step();
+    }
+
+    private StepContext step() {
         if (context == null) {
             throw new IllegalStateException("Neither a resource nor an instance belongs to a step.");
         }

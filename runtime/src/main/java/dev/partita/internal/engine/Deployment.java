@@ -6,19 +6,24 @@ import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
 import dev.partita.duckdb.DuckDb;
+import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
 import dev.partita.internal.state.memory.MemoryStore;
 import dev.partita.internal.state.sqlite.SqliteStore;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
+import dev.partita.model.AssetKey;
 import dev.partita.model.Graph;
 import dev.partita.model.Selection;
 import dev.partita.model.SelectionException;
+import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +125,11 @@ public final class Deployment implements AutoCloseable {
         return store;
     }
 
+    /** The partitions that there are now. */
+    public Spaces spaces() {
+        return new Spaces(store().partitionSets(), clock.instant());
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("This deployment was closed.");
@@ -164,12 +174,33 @@ public final class Deployment implements AutoCloseable {
     }
 
     /**
+     * The partitions that an asset has now, as a list that computes them.
+     *
+     * @throws InvalidRequestException if there is no such asset, or it has more partitions than a list can have
+     */
+    public List<String> partitionKeys(String key) {
+        Asset asset = Optional.of(key)
+                .filter(text -> AssetKey.problem(text).isEmpty())
+                .flatMap(text -> graph().asset(new AssetKey(text)))
+                .orElseThrow(() -> new InvalidRequestException(
+                        "No asset has the key '" + Text.shortened(Text.visible(key)) + "'."));
+        try {
+            return Collections.unmodifiableList(spaces().of(asset.partitions()).all());
+        } catch (ArithmeticException e) {
+            throw new InvalidRequestException(
+                    "'" + asset.key() + "' has " + spaces().count(asset.partitions())
+                            + " partitions, more than a list can have.",
+                    e);
+        }
+    }
+
+    /**
      * The steps that a request leads to.
      *
      * @throws InvalidRequestException if it makes no sense
      */
     public Plan plan(Request request) {
-        return new Planner(graph(), store()).plan(request, select(request.selection()));
+        return new Planner(graph(), store(), clock.instant()).plan(request, select(request.selection()));
     }
 
     /**
@@ -178,6 +209,9 @@ public final class Deployment implements AutoCloseable {
      * @throws PartitaException if the state of the run could not be written; the next process finds the run interrupted
      */
     public Run run(Plan plan, RunListener listener, Cancellation cancellation) {
+        Values stored = new Values(pipeline(), values(), resources());
+        Upstream upstream = new Upstream(pipeline(), plan, store(), stored);
+        Schedule schedule = new Schedule(plan.stages(), Links.between(graph(), plan.stages(), upstream::keys));
         List<String> partitions = plan.stages().stream()
                 .filter(stage -> stage.computation().partitions().partitioned())
                 .flatMap(stage -> stage.keys().stream())
@@ -194,10 +228,8 @@ public final class Deployment implements AutoCloseable {
                         clock.instant()));
         Run ended;
         try (EventWriter events = new EventWriter(store().events(), run)) {
-            Values stored = new Values(pipeline(), values(), resources());
-            Upstream upstream = new Upstream(store(), stored, pipeline().types(), plan.readWhole(), events::flush);
             StepRunner runner = new StepRunner(pipeline(), stored, upstream, resources());
-            ended = new Execution(run, plan, graph(), runner, events, listener, cancellation, clock).run();
+            ended = new Execution(run, plan, schedule, runner, events, listener, cancellation, clock).run();
         } catch (RuntimeException | Error e) {
             interrupted(run, plan, e);
             throw e;

@@ -8,18 +8,14 @@ import dev.partita.StepCounts;
 import dev.partita.internal.engine.Plan.Stage;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.NewEvent;
-import dev.partita.model.Computation;
-import dev.partita.model.Graph;
 import dev.partita.model.Output;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One run on its way: threads that take ready steps from the schedule, and what is recorded of them. Used once. */
@@ -35,7 +31,6 @@ final class Execution {
     private final RunListener listener;
     private final Cancellation cancellation;
     private final Clock clock;
-    private final Set<Computation> computations;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Run.Failure> failures = new ArrayList<>();
@@ -45,7 +40,7 @@ final class Execution {
     Execution(
             long run,
             Plan plan,
-            Graph graph,
+            Schedule schedule,
             StepRunner runner,
             EventWriter events,
             RunListener listener,
@@ -53,14 +48,13 @@ final class Execution {
             Clock clock) {
         this.run = run;
         this.plan = plan;
-        this.schedule = new Schedule(graph, plan.stages());
+        this.schedule = schedule;
         this.runner = runner;
         this.events = events;
         this.listener = listener;
         this.cancellation = cancellation;
         this.clock = clock;
         this.counts = new StepCounts(plan.steps(), 0, 0, 0, 0);
-        this.computations = plan.stages().stream().map(Stage::computation).collect(Collectors.toSet());
     }
 
     /** Runs all steps; returns when none runs any more. */
@@ -110,25 +104,25 @@ final class Execution {
 
     private void work() {
         try {
-            for (int step = next(); step >= 0; step = next()) {
-                run(step);
+            for (int[] steps = next(); steps.length > 0; steps = next()) {
+                run(steps);
             }
         } catch (RuntimeException | Error e) {
             brokenBy(e);
         }
     }
 
-    /** The next step to run; -1 when there will be none. */
-    private int next() {
+    /** The next steps to run, in one call; none when there will be none. */
+    private int[] next() {
         lock.lock();
         try {
             while (true) {
                 if (broken != null || schedule.done()) {
-                    return -1;
+                    return new int[0];
                 }
-                int step = schedule.next();
-                if (step >= 0) {
-                    return step;
+                int[] steps = schedule.next();
+                if (steps.length > 0) {
+                    return steps;
                 }
                 changed.awaitUninterruptibly();
             }
@@ -137,21 +131,29 @@ final class Execution {
         }
     }
 
-    private void run(int step) {
-        Stage stage = schedule.stage(step);
-        String key = schedule.key(step);
-        append(events(stage, key, EventLog.Type.STEP_STARTED, ""));
-        List<String> metadata;
+    private void run(int[] steps) {
+        Stage stage = schedule.stage(steps[0]);
+        List<String> keys = new ArrayList<>(steps.length);
+        for (int step : steps) {
+            keys.add(schedule.key(step));
+        }
+        keys.forEach(key -> append(events(stage, key, EventLog.Type.STEP_STARTED, "")));
+        List<List<String>> metadata;
         try {
-            metadata = runner.run(stage, key, run, computations);
+            metadata = runner.run(stage, keys, run);
         } catch (Throwable e) {
-            failed(step, stage, key, ErrorText.of(e));
+            String error = ErrorText.of(e);
+            for (int i = 0; i < steps.length; i++) {
+                failed(steps[i], stage, keys.get(i), error);
+            }
             return;
         } finally {
             // An interrupt that the user's code was sent, or sent itself, is not meant for the next step.
             Thread.interrupted();
         }
-        succeeded(step, stage, key, metadata);
+        for (int i = 0; i < steps.length; i++) {
+            succeeded(steps[i], stage, keys.get(i), metadata.get(i));
+        }
     }
 
     private void succeeded(int step, Stage stage, String key, List<String> metadata) {

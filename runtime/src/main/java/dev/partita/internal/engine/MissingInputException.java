@@ -4,6 +4,8 @@ import dev.partita.PartitaException;
 import dev.partita.model.Text;
 import java.io.Serial;
 import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** A step needs what was never materialized. */
 final class MissingInputException extends PartitaException {
@@ -31,5 +33,26 @@ final class MissingInputException extends PartitaException {
                         .toList())
                 + ".\nMaterialize them first: partita materialize "
                 + ShellText.quoted("\"" + upstream.replace("\\", "\\\\").replace("\"", "\\\"") + "\"") + " --missing");
+    }
+
+    /**
+     * Partitions of an upstream asset do not exist.
+     *
+     * @param keys a few of them
+     * @param count how many there are
+     */
+    static MissingInputException absent(String asset, String upstream, List<String> keys, long count) {
+        List<String> shown = keys.stream().limit(5).toList();
+        return new MissingInputException("'" + asset + "' needs partitions of '" + upstream + "' that do not exist: "
+                + shown.stream().map(key -> "'" + Text.shortened(key) + "'").collect(Collectors.joining(", "))
+                + (count > shown.size() ? " and " + (count - shown.size()) + " more" : "")
+                + ".\nTake Optional where there may be none, or let '" + upstream + "' begin earlier and end later.");
+    }
+
+    /** No partition of an upstream asset belongs to one of this asset, for which it takes one. */
+    static MissingInputException none(String asset, String upstream, String key) {
+        return new MissingInputException("'" + asset + "' takes a partition of '" + upstream + "' for '"
+                + Text.shortened(key) + "', but there is none: it would be before the first or after the last."
+                + "\nTake Optional where there may be none.");
     }
 }

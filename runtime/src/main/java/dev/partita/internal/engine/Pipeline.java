@@ -5,12 +5,16 @@ import dev.partita.model.Asset;
 import dev.partita.model.Assignability;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
+import dev.partita.model.Dependency;
 import dev.partita.model.Graph;
+import dev.partita.model.Parameter;
 import dev.partita.model.Problem;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.Rules;
 import dev.partita.model.Text;
+import dev.partita.model.UpstreamChoice;
 import dev.partita.spi.Declarations;
+import dev.partita.spi.KeyMapping;
 import dev.partita.spi.Registry;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,12 +59,12 @@ public final class Pipeline {
     static Pipeline of(Map<Registry, String> found, ClassLoader loader) {
         Map<String, Registry> registries = new HashMap<>();
         List<DeclaringClass> classes = new ArrayList<>();
-        found.forEach((registry, module) -> {
-            DeclaringClass declaring = Declarations.of(registry, module);
-            if (registries.putIfAbsent(declaring.name(), registry) == null) {
+        for (Map.Entry<Registry, String> entry : found.entrySet()) {
+            DeclaringClass declaring = Declarations.of(entry.getKey(), entry.getValue());
+            if (registries.putIfAbsent(declaring.name(), entry.getKey()) == null) {
                 classes.add(declaring);
             }
-        });
+        }
         Graph graph = Graph.of(classes);
         Assignability types = new RuntimeTypes(loader);
         List<Problem> problems = Rules.check(graph, types);
@@ -81,15 +85,22 @@ public final class Pipeline {
         Map<Object, Integer> numbers = new HashMap<>();
         for (DeclaringClass declaring : classes) {
             int assets = 0;
+            int mappings = 0;
             for (int i = 0; i < declaring.computations().size(); i++) {
                 Computation computation = declaring.computations().get(i);
-                numbers.put(computation.site(), i);
+                numbers.put(computation, i);
+                for (int j = 0; j < computation.parameters().size(); j++) {
+                    if (computation.parameters().get(j) instanceof Parameter.Reference reference
+                            && reference.choice() instanceof UpstreamChoice.MappedBy) {
+                        numbers.put(computation.site().onParameter(j), mappings++);
+                    }
+                }
                 for (int j = 0; j < computation.outputs().size(); j++) {
                     numbers.put(computation.outputs().get(j).key(), assets++);
                 }
             }
             for (int i = 0; i < declaring.resources().size(); i++) {
-                numbers.put(declaring.resources().get(i).site(), i);
+                numbers.put(declaring.resources().get(i), i);
             }
         }
         return numbers;
@@ -110,11 +121,16 @@ public final class Pipeline {
     }
 
     int number(Computation computation) {
-        return number((Object) computation.site());
+        return number((Object) computation);
     }
 
     int number(ResourceMethod resource) {
-        return number((Object) resource.site());
+        return number((Object) resource);
+    }
+
+    /** The user's mapping that decides what a parameter reads. */
+    KeyMapping<?, ?> mapping(Dependency dependency) {
+        return registry(dependency.computation().className()).mapping(number((Object) dependency.site()));
     }
 
     int number(Asset asset) {

@@ -1,23 +1,22 @@
 package dev.partita.internal.engine;
 
+import dev.partita.internal.partitions.KeyLists;
+import dev.partita.internal.partitions.Spaces;
 import dev.partita.model.Computation;
-import dev.partita.model.Dimension;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
- * The steps of a run: stages in an order in which each comes after those that it needs, and for each the partitions to compute.
+ * The steps of a run: stages, each after those of which it needs what is not earlier in time, and for each the partitions to compute.
  *
  * @param request what was asked for
- * @param readWhole the keys of each dimension that a step reads whole, as they were when this was planned: a key that is added later is
- *     not for this run
+ * @param spaces the partitions that there were when this was planned: a key that is added later is not for this run
  */
-public record Plan(Request request, List<Stage> stages, Map<Dimension, List<String>> readWhole) {
+public record Plan(Request request, List<Stage> stages, Spaces spaces) {
 
     public Plan {
         stages = List.copyOf(stages);
-        readWhole = Map.copyOf(readWhole);
     }
 
     /** How many steps there are. */
@@ -34,14 +33,32 @@ public record Plan(Request request, List<Stage> stages, Map<Dimension, List<Stri
         return assets;
     }
 
+    /** The stage of a computation, if it has steps. */
+    Optional<Stage> stage(Computation computation) {
+        return stages.stream()
+                .filter(stage -> stage.computation().equals(computation))
+                .findFirst();
+    }
+
     /**
      * One computation, and the partitions to compute.
      *
-     * @param keys the texts of the partitions, in order; the one empty text where the computation has no partitions
+     * @param keys the texts of the partitions, in order, in which one is found quickly; the one empty text where the computation has no
+     *     partitions
+     * @param batch how many partitions one call may get; 0 where it gets one, as a value
      */
-    public record Stage(Computation computation, List<String> keys) {
+    public record Stage(Computation computation, List<String> keys, int batch) {
 
         /** The list of keys of a computation without partitions. */
         public static final List<String> WHOLE = List.of("");
+
+        public Stage {
+            keys = KeyLists.indexed(keys);
+        }
+
+        /** A stage whose calls get as many partitions as the computation takes. */
+        public Stage(Computation computation, List<String> keys) {
+            this(computation, keys, computation.batch());
+        }
     }
 }

@@ -2,39 +2,45 @@ package dev.partita.internal.engine;
 
 import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Plan.Stage;
-import dev.partita.internal.state.PartitionSets;
+import dev.partita.internal.partitions.Spaces;
+import dev.partita.internal.state.EventLog;
+import dev.partita.internal.state.Materializations.State;
 import dev.partita.internal.state.Store;
 import dev.partita.model.Asset;
 import dev.partita.model.Computation;
 import dev.partita.model.Dependency;
-import dev.partita.model.Dimension;
-import dev.partita.model.DynamicDimension;
 import dev.partita.model.Graph;
-import dev.partita.model.PartitionKeys;
+import dev.partita.model.Mapping;
 import dev.partita.model.Partitions;
-import dev.partita.model.Text;
+import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the steps that a request leads to. */
 final class Planner {
 
     private static final int PAGE = 1_000;
-    private static final int LOOKED_AT = 10_000;
+    /** A step costs a run a few bytes, and each must fit an int. */
+    private static final int MOST_STEPS = 50_000_000;
 
     private final Graph graph;
     private final Store store;
+    private final Spaces spaces;
 
-    Planner(Graph graph, Store store) {
+    Planner(Graph graph, Store store, Instant now) {
         this.graph = graph;
         this.store = store;
+        spaces = new Spaces(store.partitionSets(), now);
     }
 
     Plan plan(Request request, Collection<Asset> selected) {
@@ -42,33 +48,47 @@ final class Planner {
             throw new InvalidRequestException("At least one step must run at once, not " + request.concurrency() + ".");
         }
         List<Computation> computations = computations(request, selected);
-        Map<Dimension, List<String>> keys = new HashMap<>();
-        List<Stage> stages = new ArrayList<>();
-        if (request.partitions() instanceof PartitionChoice.Keys
+        PartitionChoice choice = request.partitions();
+        if (choice.names()
                 && computations.stream()
                         .noneMatch(computation -> computation.partitions().partitioned())) {
             throw new InvalidRequestException(
                     "None of the selected assets is partitioned, so a partition means nothing here."
                             + "\nLeave --partition away.");
         }
+        Map<Partitions, List<String>> chosen = new HashMap<>();
+        List<Stage> stages = new ArrayList<>();
+        long steps = 0;
         for (Computation computation : computations) {
-            if (!computation.partitions().partitioned()) {
-                stages.add(stage(request, computation, Stage.WHOLE));
-                continue;
+            List<String> keys = Stage.WHOLE;
+            if (computation.partitions().partitioned()) {
+                List<String> known = chosen.get(computation.partitions());
+                keys = known != null ? known : chosen(choice, computation);
+                chosen.put(computation.partitions(), keys);
             }
-            Dimension dimension = computation.partitions().dimensions().get(0);
-            List<String> all = keys.get(dimension);
-            if (all == null) {
-                all = keys(request, computation, dimension);
-                keys.put(dimension, all);
+            keys = choice.state() == PartitionChoice.State.ANY ? keys : in(choice.state(), computation, keys);
+            steps += keys.size();
+            if (steps > MOST_STEPS) {
+                throw new InvalidRequestException("That is more than " + MOST_STEPS
+                        + " partitions, too many for one run.\nName fewer with --partition or --range.");
             }
-            stages.add(stage(request, computation, all));
+            if (!keys.isEmpty()) {
+                stages.add(new Stage(computation, keys, batch(computation)));
+            }
         }
-        List<Stage> needed =
-                stages.stream().filter(stage -> !stage.keys().isEmpty()).toList();
-        // Those that were read for the stages, unless the request named some of them.
-        Map<Dimension, List<String>> known = request.partitions() instanceof PartitionChoice.Keys ? Map.of() : keys;
-        return new Plan(request, needed, readWhole(needed, known));
+        stages.forEach(this::fix);
+        return new Plan(request, stages, spaces);
+    }
+
+    /** Reads the sets of which steps read more than their own keys, as they are now. */
+    private void fix(Stage stage) {
+        for (Dependency dependency : graph.dependencies(stage.computation())) {
+            if (!(dependency.mapping().orElseThrow() instanceof Mapping.ByDimension by && by.identity())) {
+                dependency.upstream().partitions().dimensions().stream()
+                        .filter(PartitionChooser::dynamic)
+                        .forEach(dimension -> spaces.of(dimension).count());
+            }
+        }
     }
 
     private List<Computation> computations(Request request, Collection<Asset> selected) {
@@ -81,118 +101,62 @@ final class Planner {
         return graph.order().stream().filter(wanted::contains).toList();
     }
 
-    private Stage stage(Request request, Computation computation, List<String> keys) {
-        return new Stage(
-                computation,
-                request.partitions() instanceof PartitionChoice.Missing ? missing(computation, keys) : keys);
+    private List<String> chosen(PartitionChoice choice, Computation computation) {
+        if (choice.unsaid()) {
+            throw new InvalidRequestException("'" + computation.key() + "' is partitioned by "
+                    + computation.partitions().names()
+                    + ", so say which partitions are meant.\nUse --partition KEY, --range FROM..TO, --all-partitions or"
+                    + " --missing.");
+        }
+        return new PartitionChooser(computation, spaces, new UnknownPartition(store.partitionSets())).choose(choice);
     }
 
-    private List<String> missing(Computation computation, List<String> keys) {
-        List<String> missing = new ArrayList<>();
+    /** Those of some partitions that stand in a way, of any of the assets that are computed together. */
+    private List<String> in(PartitionChoice.State state, Computation computation, List<String> keys) {
+        List<String> found = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += PAGE) {
             List<String> page = keys.subList(from, Math.min(keys.size(), from + PAGE));
-            Set<String> lacking = new LinkedHashSet<>();
+            Set<String> wanted = new LinkedHashSet<>();
             computation.outputs().forEach(output -> {
-                var states = store.materializations().states(output.key().text(), page);
-                page.stream()
-                        .filter(key -> !states.containsKey(key)
-                                || states.get(key).materialized().isEmpty())
-                        .forEach(lacking::add);
+                Map<String, State> states =
+                        store.materializations().states(output.key().text(), page);
+                page.stream().filter(key -> stands(state, states.get(key))).forEach(wanted::add);
             });
-            page.stream().filter(lacking::contains).forEach(missing::add);
+            page.stream().filter(wanted::contains).forEach(found::add);
+            if (found.size() > MOST_STEPS) {
+                return found;
+            }
         }
-        return missing.size() == keys.size() ? keys : missing;
+        return found.size() == keys.size() ? keys : found;
     }
 
-    private List<String> keys(Request request, Computation computation, Dimension dimension) {
-        DynamicDimension dynamic = (DynamicDimension) dimension;
-        String set = dynamic.set();
-        PartitionChoice choice = request.partitions();
-        if (choice instanceof PartitionChoice.Unsaid) {
-            throw new InvalidRequestException("'" + computation.key() + "' is partitioned by '" + set
-                    + "', so say which partitions are meant.\nUse --partition KEY, --all-partitions or --missing.");
-        }
-        if (choice instanceof PartitionChoice.Keys named) {
-            return existing(set, List.copyOf(new LinkedHashSet<>(named.keys())));
-        }
-        List<String> all = all(store.partitionSets(), set);
-        if (all.isEmpty()) {
-            throw new InvalidRequestException("'" + set
-                    + "' has no partitions, because a dynamic partition set starts empty."
-                    + "\nAdd some first: partita partitions add " + ShellText.quoted(set) + " KEY…");
-        }
-        return all;
+    private static boolean stands(PartitionChoice.State wanted, @Nullable State state) {
+        return switch (wanted) {
+            case ANY -> true;
+            case MISSING -> state == null || state.materialized().isEmpty();
+            case FAILED -> state != null && state.latest() == EventLog.Type.STEP_FAILED;
+        };
     }
 
-    /** The keys of each dimension that a step of these stages reads whole. */
-    private Map<Dimension, List<String>> readWhole(List<Stage> stages, Map<Dimension, List<String>> known) {
-        Map<Dimension, List<String>> keys = new HashMap<>();
-        for (Stage stage : stages) {
-            for (Dependency dependency : graph.dependencies(stage.computation())) {
-                Partitions upstream = dependency.upstream().partitions();
-                if (dependency.parameter() >= 0
-                        && upstream.partitioned()
-                        && !stage.computation().partitions().partitioned()) {
-                    DynamicDimension dimension =
-                            (DynamicDimension) upstream.dimensions().get(0);
-                    keys.computeIfAbsent(
-                            dimension,
-                            read -> Optional.ofNullable(known.get(read))
-                                    .orElseGet(() -> all(store.partitionSets(), dimension.set())));
+    /** How many partitions one call may get: one where earlier ones of its own are read, which must be there before. */
+    private int batch(Computation computation) {
+        return computation.batch() > 1 && readsItself(computation) ? 1 : computation.batch();
+    }
+
+    private boolean readsItself(Computation computation) {
+        Set<Computation> seen = new HashSet<>();
+        Deque<Computation> open = new ArrayDeque<>(List.of(computation));
+        while (!open.isEmpty()) {
+            for (Dependency dependency : graph.dependencies(open.remove())) {
+                Computation upstream = dependency.upstream().computation().orElse(null);
+                if (computation.equals(upstream)) {
+                    return true;
+                }
+                if (upstream != null && seen.add(upstream)) {
+                    open.add(upstream);
                 }
             }
         }
-        return keys;
-    }
-
-    /** All keys of a set, in order of adding. */
-    static List<String> all(PartitionSets sets, String set) {
-        List<String> all = new ArrayList<>();
-        long after = 0;
-        while (true) {
-            List<PartitionSets.Entry> page = sets.page(set, after, PAGE);
-            page.forEach(entry -> all.add(entry.key()));
-            if (page.size() < PAGE) {
-                return all;
-            }
-            after = page.get(page.size() - 1).ordinal();
-        }
-    }
-
-    private List<String> existing(String set, List<String> keys) {
-        for (String key : keys) {
-            PartitionKeys.problem(key).ifPresent(problem -> {
-                throw new InvalidRequestException(problem);
-            });
-        }
-        Set<String> existing = store.partitionSets().existing(set, keys);
-        List<String> unknown =
-                keys.stream().filter(key -> !existing.contains(key)).toList();
-        if (unknown.isEmpty()) {
-            return keys;
-        }
-        String first = unknown.get(0);
-        String named = unknown.size() == 1
-                ? "partition '" + Text.shortened(first) + "'"
-                : "partitions "
-                        + Text.listed(unknown.stream()
-                                .map(key -> "'" + Text.shortened(key) + "'")
-                                .toList());
-        String add = (unknown.size() == 1 ? "Add it first: " : "Add them first: ") + "partita partitions add "
-                + ShellText.quoted(set) + " "
-                + (unknown.stream().limit(5).anyMatch(key -> key.startsWith("-")) ? "-- " : "")
-                + unknown.stream().limit(5).map(ShellText::quoted).collect(Collectors.joining(" "))
-                + (unknown.size() > 5 ? " …" : "");
-        if (store.partitionSets().count(set) == 0) {
-            throw new InvalidRequestException(
-                    "'" + set + "' has no " + named + ", because a dynamic partition set starts empty.\n" + add);
-        }
-        List<String> candidates = store.partitionSets().page(set, 0, LOOKED_AT).stream()
-                .map(PartitionSets.Entry::key)
-                .toList();
-        String near = Text.nearest(first, candidates)
-                .map(key -> "\nDid you mean '" + key + "'?")
-                .orElse("");
-        throw new InvalidRequestException("'" + set + "' has no " + named + "." + near + "\n" + add);
+        return false;
     }
 }

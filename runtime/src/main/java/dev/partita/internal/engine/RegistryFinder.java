@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class RegistryFinder {
 
-    private static final String SERVICES = "META-INF/services/" + Registry.class.getName();
+    private static final String SERVICES = "META-INF/services/dev.partita.spi.Registry";
 
     private RegistryFinder() {}
 
@@ -43,7 +43,8 @@ final class RegistryFinder {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(services.openStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String name = line.replaceFirst("#.*", "").strip();
+                int comment = line.indexOf('#');
+                String name = (comment < 0 ? line : line.substring(0, comment)).strip();
                 if (!name.isEmpty()) {
                     names.add(name);
                 }

@@ -1,17 +1,10 @@
 package dev.partita.internal.engine;
 
 import dev.partita.internal.engine.Plan.Stage;
-import dev.partita.model.Asset;
-import dev.partita.model.Computation;
-import dev.partita.model.Dependency;
-import dev.partita.model.Graph;
-import dev.partita.model.Mapping;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
@@ -19,7 +12,8 @@ import java.util.function.IntConsumer;
 /**
  * Which step of a plan may run when, and what follows from its end: a step is ready when every step that it needs has succeeded, and is
  * skipped when one of them did not. Steps are numbers: those of the first stage from 0, in the order of its keys, then those of the
- * second. Knows nothing of threads, time or stores; not thread-safe. A step costs five bytes.
+ * second. Where a stage computes several partitions in one call, so many neighbours run together, once each of them is ready or has been
+ * skipped. Knows nothing of threads, time or stores; not thread-safe. A step costs five bytes.
  */
 final class Schedule {
 
@@ -28,123 +22,135 @@ final class Schedule {
     private static final byte ENDED = 2;
 
     private final List<Stage> stages;
+    private final List<List<Links>> downstream;
     private final int[] offsets;
     private final byte[] states;
     private final int[] waitingFor;
-    private final List<List<Link>> downstream = new ArrayList<>();
-    private final List<Map<String, Integer>> positions = new ArrayList<>();
+    /** For links of which each step needs all, how many of those have not succeeded; -1 once one has failed. */
+    private final Map<Links.Everything, Integer> missing = new HashMap<>();
+    /** For each stage, how many steps of each batch still wait for others. */
+    private final int[][] waitingInBatch;
 
     private int[] released = new int[64];
     private int releasedCount;
     private int cursor;
     private int unended;
 
-    Schedule(Graph graph, List<Stage> stages) {
+    /** @param downstream the links between the stages, by the stage that is needed */
+    Schedule(List<Stage> stages, List<List<Links>> downstream) {
         this.stages = List.copyOf(stages);
+        this.downstream = downstream;
         offsets = new int[stages.size() + 1];
         for (int i = 0; i < stages.size(); i++) {
             offsets[i + 1] = Math.addExact(offsets[i], stages.get(i).keys().size());
-            downstream.add(new ArrayList<>());
-            positions.add(Map.of());
         }
         unended = offsets[stages.size()];
         states = new byte[unended];
         waitingFor = new int[unended];
-        link(graph);
+        for (int from = 0; from < stages.size(); from++) {
+            for (Links links : downstream.get(from)) {
+                link(links, offsets[from + 1] - offsets[from]);
+            }
+        }
+        waitingInBatch = new int[stages.size()][];
+        for (int i = 0; i < stages.size(); i++) {
+            waitingInBatch[i] = waitingInBatches(i);
+        }
+    }
+
+    private int[] waitingInBatches(int stage) {
+        int size = stages.get(stage).batch();
+        if (size <= 1) {
+            return new int[0];
+        }
+        int[] waiting = new int[(offsets[stage + 1] - offsets[stage] + size - 1) / size];
+        for (int step = offsets[stage]; step < offsets[stage + 1]; step++) {
+            waiting[(step - offsets[stage]) / size] += waitingFor[step] > 0 ? 1 : 0;
+        }
+        return waiting;
+    }
+
+    private void link(Links links, int size) {
+        int offset = offsets[links.to()];
+        int times = size;
+        if (links instanceof Links.Everything everything) {
+            missing.put(everything, size);
+            times = 1;
+        }
+        for (int position = 0; position < times; position++) {
+            links.each(position, waiting -> waitingFor[offset + waiting]++);
+        }
+    }
+
+    /** Calls this with each step that waits for one thing less, since a step has succeeded. */
+    private void forEachWaiting(int step, IntConsumer action) {
+        int stage = stageNumber(step);
+        for (Links links : downstream.get(stage)) {
+            boolean fulfilled = !(links instanceof Links.Everything everything)
+                    || missing.computeIfPresent(everything, (all, left) -> left > 0 ? left - 1 : left) == 0;
+            if (fulfilled) {
+                int offset = offsets[links.to()];
+                links.each(step - offsets[stage], position -> action.accept(offset + position));
+            }
+        }
+    }
+
+    /** Calls this with each step that can't run, since a step has failed or was skipped. */
+    private void forEachDoomed(int step, IntConsumer action) {
+        int stage = stageNumber(step);
+        for (Links links : downstream.get(stage)) {
+            boolean known = links instanceof Links.Everything everything && missing.put(everything, -1) == -1;
+            if (!known) {
+                int offset = offsets[links.to()];
+                links.each(step - offsets[stage], position -> action.accept(offset + position));
+            }
+        }
     }
 
     /**
-     * That the steps of one stage need those of another.
-     *
-     * @param aligned whether both have the same keys at the same positions
+     * Steps of one stage that may run now, in one call, which are taken to run from here on; none if there are none. Those nearest to the
+     * end of the pipeline first.
      */
-    private record Link(int from, int to, Mapping mapping, boolean aligned) {}
-
-    private void link(Graph graph) {
-        Map<Computation, Integer> numbers = new HashMap<>();
-        for (int i = 0; i < stages.size(); i++) {
-            numbers.put(stages.get(i).computation(), i);
-        }
-        for (int to = 0; to < stages.size(); to++) {
-            LinkedHashSet<Link> links = new LinkedHashSet<>();
-            for (Dependency dependency : graph.dependencies(stages.get(to).computation())) {
-                Asset upstream = dependency.upstream();
-                Integer from = upstream.computation().map(numbers::get).orElse(null);
-                if (from != null) {
-                    Mapping mapping = Mapping.between(
-                                    upstream.partitions(),
-                                    dependency.computation().partitions())
-                            .orElseThrow();
-                    links.add(new Link(
-                            from,
-                            to,
-                            mapping,
-                            stages.get(from).keys().equals(stages.get(to).keys())));
-                }
-            }
-            for (Link link : links) {
-                downstream.get(link.from()).add(link);
-                for (int step = offsets[link.from()]; step < offsets[link.from() + 1]; step++) {
-                    forEachDownstream(link, step, waiting -> waitingFor[waiting]++);
-                }
-            }
-        }
-    }
-
-    /** Calls this with each step at the other end of a link. */
-    private void forEachDownstream(Link link, int step, IntConsumer action) {
-        switch (link.mapping()) {
-            case SAME -> {
-                int position = position(link, step - offsets[link.from()]);
-                if (position >= 0) {
-                    action.accept(offsets[link.to()] + position);
-                }
-            }
-            case WHOLE, ALL -> {
-                for (int other = offsets[link.to()]; other < offsets[link.to() + 1]; other++) {
-                    action.accept(other);
-                }
-            }
-        }
-    }
-
-    private int position(Link link, int position) {
-        if (link.aligned()) {
-            return position;
-        }
-        return positionsIn(link.to())
-                .getOrDefault(stages.get(link.from()).keys().get(position), -1);
-    }
-
-    private Map<String, Integer> positionsIn(int stage) {
-        List<String> keys = stages.get(stage).keys();
-        if (positions.get(stage).size() != keys.size()) {
-            Map<String, Integer> found = new HashMap<>();
-            for (int i = 0; i < keys.size(); i++) {
-                found.put(keys.get(i), i);
-            }
-            positions.set(stage, found);
-        }
-        return positions.get(stage);
-    }
-
-    /** A step that may run now, which is taken to run from here on; -1 if there is none. Those nearest to the end of the pipeline first. */
-    int next() {
+    int[] next() {
         while (releasedCount > 0) {
             int step = released[--releasedCount];
             if (states[step] == PENDING) {
-                states[step] = RUNNING;
-                return step;
+                return take(step);
             }
         }
         while (cursor < states.length) {
             int step = cursor++;
-            if (states[step] == PENDING && waitingFor[step] == 0) {
-                states[step] = RUNNING;
-                return step;
+            if (states[step] == PENDING && ready(step)) {
+                return take(step);
             }
         }
-        return -1;
+        return new int[0];
+    }
+
+    private boolean ready(int step) {
+        int stage = stageNumber(step);
+        int[] waiting = waitingInBatch[stage];
+        return waiting.length == 0 ? waitingFor[step] == 0 : waiting[batch(stage, step)] == 0;
+    }
+
+    private int batch(int stage, int step) {
+        return (step - offsets[stage]) / stages.get(stage).batch();
+    }
+
+    private int[] take(int step) {
+        int stage = stageNumber(step);
+        int size = Math.max(1, stages.get(stage).batch());
+        int first = offsets[stage] + (step - offsets[stage]) / size * size;
+        int last = Math.min(first + size, offsets[stage + 1]);
+        int[] taken = new int[last - first];
+        int count = 0;
+        for (int other = first; other < last; other++) {
+            if (states[other] == PENDING) {
+                states[other] = RUNNING;
+                taken[count++] = other;
+            }
+        }
+        return count == taken.length ? taken : Arrays.copyOf(taken, count);
     }
 
     /** Whether every step has ended. */
@@ -175,13 +181,35 @@ final class Schedule {
     /** A running step succeeded, so that others may become ready. */
     void succeeded(int step) {
         end(step);
-        for (Link link : downstream.get(stageNumber(step))) {
-            forEachDownstream(link, step, waiting -> {
-                waitingFor[waiting]--;
-                if (waitingFor[waiting] == 0 && states[waiting] == PENDING) {
-                    release(waiting);
+        forEachWaiting(step, waiting -> {
+            waitingFor[waiting]--;
+            if (waitingFor[waiting] == 0 && states[waiting] == PENDING) {
+                waitsNoMore(waiting);
+            }
+        });
+    }
+
+    /** A step is ready, or skipped while it waited: it runs, or those that it was to run with if they only waited for it. */
+    private void waitsNoMore(int step) {
+        int stage = stageNumber(step);
+        int[] waiting = waitingInBatch[stage];
+        if (waiting.length == 0) {
+            if (states[step] == PENDING) {
+                release(step);
+            }
+            return;
+        }
+        int batch = batch(stage, step);
+        waiting[batch]--;
+        if (waiting[batch] == 0) {
+            int first = offsets[stage] + batch * stages.get(stage).batch();
+            int last = Math.min(first + stages.get(stage).batch(), offsets[stage + 1]);
+            for (int other = first; other < last; other++) {
+                if (states[other] == PENDING) {
+                    release(other);
+                    return;
                 }
-            });
+            }
         }
     }
 
@@ -191,15 +219,14 @@ final class Schedule {
         Deque<Integer> ended = new ArrayDeque<>(List.of(step));
         while (!ended.isEmpty()) {
             int upstream = ended.remove();
-            for (Link link : downstream.get(stageNumber(upstream))) {
-                forEachDownstream(link, upstream, other -> {
-                    if (states[other] == PENDING) {
-                        end(other);
-                        skipped.accept(other);
-                        ended.add(other);
-                    }
-                });
-            }
+            forEachDoomed(upstream, other -> {
+                if (states[other] == PENDING) {
+                    end(other);
+                    skipped.accept(other);
+                    ended.add(other);
+                    waitsNoMore(other);
+                }
+            });
         }
     }
 

@@ -1,31 +1,37 @@
 package dev.partita.internal.engine;
 
 import dev.partita.AssetContext;
+import dev.partita.TimeWindow;
+import dev.partita.internal.partitions.KeyView;
+import dev.partita.model.Computation;
 import dev.partita.model.Text;
+import dev.partita.spi.Key;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The context of one attempt at one step. */
+/** The context of one attempt at one step, or at the steps of a batch. */
 final class StepContext implements AssetContext {
 
-    private final String assetKey;
-    private final String partition;
+    private final Computation computation;
+    private final List<String> keys;
     private final long run;
     private final Map<String, Object> metadata = Collections.synchronizedMap(new LinkedHashMap<>());
 
-    StepContext(String assetKey, String partition, long run) {
-        this.assetKey = assetKey;
-        this.partition = partition;
+    /** @param keys the texts of the partitions; the one empty text where there are none */
+    StepContext(Computation computation, List<String> keys, long run) {
+        this.computation = computation;
+        this.keys = keys;
         this.run = run;
     }
 
     @Override
     public String assetKey() {
-        return assetKey;
+        return computation.key().text();
     }
 
     @Override
@@ -40,15 +46,41 @@ final class StepContext implements AssetContext {
 
     @Override
     public String partitionKey() {
-        if (partition.isEmpty()) {
-            throw new IllegalStateException("The asset '" + Text.shortened(assetKey) + "' has no partitions.");
+        return key().text();
+    }
+
+    @Override
+    public List<String> partitionKeys() {
+        return computation.partitions().partitioned() ? keys : List.of();
+    }
+
+    @Override
+    public TimeWindow timeWindow() {
+        return key().timeWindow();
+    }
+
+    /** The key of the one partition. */
+    KeyView key() {
+        String asset = "The asset '" + Text.shortened(assetKey());
+        if (!computation.partitions().partitioned()) {
+            throw new IllegalStateException(asset + "' has no partitions.");
         }
-        return partition;
+        if (computation.batch() > 0) {
+            throw new IllegalStateException(asset + "' computes several partitions at once: ask for partitionKeys().");
+        }
+        return new KeyView(computation.partitions(), keys.get(0));
+    }
+
+    /** The keys of all partitions. */
+    List<Key> keys() {
+        return keys.stream()
+                .<Key>map(key -> new KeyView(computation.partitions(), key))
+                .toList();
     }
 
     @Override
     public Logger log() {
-        return LoggerFactory.getLogger("partita." + assetKey.replace('/', '.'));
+        return LoggerFactory.getLogger("partita." + assetKey().replace('/', '.'));
     }
 
     @Override

@@ -1,21 +1,21 @@
 package dev.partita.internal.engine;
 
-import dev.partita.AssetPartition;
 import dev.partita.Materialized;
 import dev.partita.PartitaException;
 import dev.partita.internal.engine.Plan.Stage;
 import dev.partita.model.Asset;
 import dev.partita.model.Call;
 import dev.partita.model.Computation;
+import dev.partita.model.Dependency;
 import dev.partita.model.JavaType;
 import dev.partita.model.Parameter;
 import dev.partita.model.Target;
+import dev.partita.model.Text;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Runs single steps: gathers the arguments, calls the user's method, and stores what it returns. Thread-safe. */
@@ -34,35 +34,75 @@ final class StepRunner {
     }
 
     /**
-     * Runs a step; when this returns, its values are stored.
+     * Runs a step, or the steps of a batch; when this returns, the values are stored.
      *
-     * @param materializing the computations of the run, of which those that this step needs have succeeded for the partitions of the run
-     * @return what each output's materialization says of itself, in order, as the event log keeps it
+     * @param keys the partitions; several only where the computation takes several
+     * @return for each partition what each output's materialization says of itself, in order, as the event log keeps it
      * @throws Throwable what the user's method threw, or what was wrong before or after it
      */
-    List<String> run(Stage stage, String key, long run, Set<Computation> materializing) throws Throwable {
+    List<List<String>> run(Stage stage, List<String> keys, long run) throws Throwable {
         Computation computation = stage.computation();
-        StepContext context = new StepContext(computation.key().text(), key, run);
-        Object result = pipeline.registry(computation.className())
-                .compute(
-                        pipeline.number(computation),
-                        new CallInputs(
-                                arguments(computation, key, materializing),
-                                context,
-                                resources,
-                                computation.className()));
+        StepContext context = new StepContext(computation, keys, run);
+        CallInputs inputs = new CallInputs(arguments(computation, keys), context, resources, computation.className());
+        Object result = pipeline.registry(computation.className()).compute(pipeline.number(computation), inputs);
         // An interrupt that the user's code was sent, or sent itself, is not meant for those who store the value.
         Thread.interrupted();
-        List<String> metadata = new ArrayList<>();
+        List<@Nullable Object> results =
+                computation.batch() > 0 ? ofBatch(computation, keys, inputs, result) : single(result);
+        List<List<String>> metadata = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            metadata.add(store(computation, keys.get(i), results.get(i), context.metadata()));
+        }
+        return metadata;
+    }
+
+    private static List<@Nullable Object> single(@Nullable Object result) {
+        return Collections.singletonList(result);
+    }
+
+    /** What a batch returned for each of its partitions. */
+    private static List<@Nullable Object> ofBatch(
+            Computation computation, List<String> keys, CallInputs inputs, @Nullable Object result) {
+        if (computation.outputs().get(0).type().equals(JavaType.VOID)) {
+            return Collections.nCopies(keys.size(), null);
+        }
+        if (!(result instanceof Map<?, ?> byKey)) {
+            throw new PartitaException("'" + computation.key() + "' returned null instead of its partitions' values.");
+        }
+        List<@Nullable Object> results = new ArrayList<>();
+        List<String> lacking = new ArrayList<>();
+        for (int i = 0; i < keys.size(); i++) {
+            Object key = inputs.keys().get(i);
+            if (!byKey.containsKey(key)) {
+                lacking.add("'" + Text.shortened(keys.get(i)) + "'");
+            }
+            results.add(byKey.get(key));
+        }
+        if (!lacking.isEmpty()) {
+            throw new PartitaException("'" + computation.key() + "' returned no value for " + Text.listed(lacking)
+                    + ".\nReturn an entry for each key that it got.");
+        }
+        if (byKey.size() > keys.size()) {
+            throw new PartitaException("'" + computation.key() + "' returned values of keys that it did not get."
+                    + "\nReturn an entry for each key that it got, and no other.");
+        }
+        return results;
+    }
+
+    /** Stores what was computed for one partition. */
+    private List<String> store(
+            Computation computation, String key, @Nullable Object result, Map<String, Object> metadata)
+            throws Throwable {
+        List<String> texts = new ArrayList<>();
         for (int i = 0; i < computation.outputs().size(); i++) {
-            metadata.add(store(
+            texts.add(store(
                     computation,
                     i,
                     key,
                     computation.several() && result instanceof Object[] outputs ? outputs[i] : result,
-                    context.metadata()));
+                    metadata));
         }
-        return metadata;
+        return texts;
     }
 
     private String store(
@@ -77,23 +117,18 @@ final class StepRunner {
         Asset asset =
                 pipeline.graph().asset(computation.outputs().get(output).key()).orElseThrow();
         String text = MetadataText.of(about);
-        values.store(asset, partition(asset, key), value);
+        values.store(asset, Upstream.partition(asset, key), value);
         return text;
     }
 
-    private @Nullable Object[] arguments(Computation computation, String key, Set<Computation> materializing)
-            throws Throwable {
+    private @Nullable Object[] arguments(Computation computation, List<String> keys) throws Throwable {
         Call call = pipeline.graph().call(computation);
         @Nullable Object[] arguments = new Object[call.targets().size()];
         for (int i = 0; i < arguments.length; i++) {
             Target target = call.targets().get(i);
             if (target instanceof Target.Upstream needed
                     && call.parameters().get(i) instanceof Parameter.Reference reference) {
-                boolean inRun = needed.asset()
-                        .computation()
-                        .filter(materializing::contains)
-                        .isPresent();
-                Object value = upstream.value(computation, needed.asset(), reference.type(), key, inRun);
+                Object value = upstream.value(new Dependency(computation, needed.asset(), i), keys);
                 if (value == null && !reference.type().boxed().equals(reference.type())) {
                     throw new PartitaException("'" + needed.asset().key() + "' produced null, but '" + computation.key()
                             + "' takes " + reference.type() + " '" + reference.name() + "', which can't be null."
@@ -129,10 +164,5 @@ final class StepRunner {
             };
         }
         return value;
-    }
-
-    static AssetPartition partition(Asset asset, String key) {
-        return new AssetPartition(
-                asset.key().text(), asset.partitions().partitioned() ? Optional.of(key) : Optional.empty());
     }
 }

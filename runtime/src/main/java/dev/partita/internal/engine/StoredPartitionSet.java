@@ -16,7 +16,7 @@ public final class StoredPartitionSet implements PartitionSet {
 
     /** @throws InvalidRequestException if the text can't name a set */
     public StoredPartitionSet(Deployment deployment, String set) {
-        DynamicDimension.problem(set).ifPresent(problem -> {
+        DynamicDimension.nameProblem(set).ifPresent(problem -> {
             throw new InvalidRequestException(problem + "\n" + DynamicDimension.NAME_ADVICE);
         });
         this.deployment = deployment;
@@ -50,6 +50,6 @@ public final class StoredPartitionSet implements PartitionSet {
 
     @Override
     public List<String> list() {
-        return List.copyOf(Planner.all(deployment.store().partitionSets(), set));
+        return List.copyOf(deployment.spaces().all(set));
     }
 }

@@ -1,104 +1,142 @@
 package dev.partita.internal.engine;
 
+import dev.partita.AssetPartition;
+import dev.partita.PartitaException;
+import dev.partita.internal.engine.Plan.Stage;
+import dev.partita.internal.partitions.KeyedValues;
+import dev.partita.internal.partitions.Needed;
+import dev.partita.internal.partitions.UpstreamKeys;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.Store;
 import dev.partita.model.Asset;
-import dev.partita.model.Assignability;
-import dev.partita.model.Computation;
-import dev.partita.model.Dimension;
+import dev.partita.model.Dependency;
 import dev.partita.model.Fit;
-import dev.partita.model.JavaType;
 import dev.partita.model.Mapping;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Gives a step what its upstream assets produced, whole or not at all. Thread-safe. */
+/** Gives the steps of one run what their upstream assets produced, whole or not at all. Thread-safe. */
 final class Upstream {
 
+    private final Pipeline pipeline;
+    private final Plan plan;
     private final Store store;
     private final Values values;
-    private final Assignability types;
-    private final Map<Dimension, List<String>> keysOf;
-    private final Runnable settle;
+    private final Map<Dependency, UpstreamKeys> keys = new ConcurrentHashMap<>();
 
-    /** @param settle waits until what the run has materialized so far is recorded */
-    Upstream(Store store, Values values, Assignability types, Map<Dimension, List<String>> keysOf, Runnable settle) {
-        this.settle = settle;
-        this.keysOf = keysOf;
+    Upstream(Pipeline pipeline, Plan plan, Store store, Values values) {
+        this.pipeline = pipeline;
+        this.plan = plan;
         this.store = store;
         this.values = values;
-        this.types = types;
+    }
+
+    /** Finds what each partition reads through a dependency. */
+    UpstreamKeys keys(Dependency dependency) {
+        return keys.computeIfAbsent(
+                dependency,
+                needed -> new UpstreamKeys(
+                        needed.mapping().orElseThrow(),
+                        plan.spaces().of(needed.upstream().partitions()),
+                        plan.spaces().of(needed.computation().partitions()),
+                        plan.spaces().now(),
+                        () -> pipeline.mapping(needed)));
     }
 
     /**
-     * What a parameter takes of an upstream asset.
+     * What a parameter takes of an upstream asset: values by key as {@link KeyedValues}.
      *
-     * @param key the partition of the step
-     * @param succeeded whether the run has materialized the upstream partition of the same key, or the upstream asset that has none
-     * @throws MissingInputException if something of it was never materialized
+     * @param partitions those of the step, or of the steps of a batch
+     * @throws MissingInputException if something of it does not exist, or was never materialized
      */
     @Nullable
-    Object value(Computation computation, Asset upstream, JavaType parameter, String key, boolean succeeded)
-            throws Throwable {
-        Mapping mapping =
-                Mapping.between(upstream.partitions(), computation.partitions()).orElseThrow();
-        Fit fit = Fit.of(mapping, upstream.type(), parameter, types);
-        if (!(fit instanceof Fit.Accepted accepted)) {
-            throw new IllegalStateException(computation.key() + " does not accept " + upstream.key());
+    Object value(Dependency dependency, List<String> partitions) throws Throwable {
+        Mapping mapping = dependency.mapping().orElseThrow();
+        if (!(Fit.of(mapping, dependency, pipeline.types()) instanceof Fit.Accepted accepted)) {
+            throw new IllegalStateException(dependency.computation().key() + " does not accept "
+                    + dependency.upstream().key());
         }
+        Needed needed = keys(dependency).of(partitions);
         return switch (accepted.reading()) {
-            case BY_KEY -> byKey(computation, upstream);
-            case VALUE -> {
-                if (!succeeded && !materialized(upstream, key)) {
-                    throw upstream.partitions().partitioned()
-                            ? MissingInputException.partitions(
-                                    computation.key().text(), upstream.key().text(), List.of(key))
-                            : MissingInputException.whole(
-                                    computation.key().text(), upstream.key().text());
-                }
-                yield values.load(upstream, StepRunner.partition(upstream, key));
-            }
+            case BY_KEY -> byKey(dependency, needed);
+            case VALUE -> load(dependency.upstream(), one(dependency, partitions, complete(dependency, needed)));
             case OPTIONAL ->
-                succeeded || materialized(upstream, key)
-                        ? Optional.ofNullable(values.load(upstream, StepRunner.partition(upstream, key)))
-                        : Optional.empty();
+                needed.absences() > 0
+                                || needed.keys().isEmpty()
+                                || !unmaterialized(dependency, needed.keys()).isEmpty()
+                        ? Optional.empty()
+                        : Optional.ofNullable(load(dependency.upstream(), one(dependency, partitions, needed.keys())));
         };
     }
 
-    private boolean materialized(Asset upstream, String key) {
-        String partition = upstream.partitions().partitioned() ? key : "";
-        Materializations.State state = store.materializations()
-                .states(upstream.key().text(), List.of(partition))
-                .get(partition);
-        return state != null && state.materialized().isPresent();
+    private static String one(Dependency dependency, List<String> partitions, List<String> keys) {
+        if (keys.isEmpty()) {
+            throw MissingInputException.none(
+                    dependency.computation().key().text(),
+                    dependency.upstream().key().text(),
+                    partitions.get(0));
+        }
+        if (keys.size() != 1) {
+            throw new PartitaException("'" + dependency.computation().key() + "' takes one partition of '"
+                    + dependency.upstream().key() + "', but its mapping gives " + keys.size() + "."
+                    + "\nTake a Map of them, or let the mapping give one.");
+        }
+        return keys.get(0);
     }
 
-    private Map<String, Object> byKey(Computation computation, Asset upstream) throws Throwable {
-        List<String> keys =
-                keysOf.getOrDefault(upstream.partitions().dimensions().get(0), List.of());
-        settle.run();
+    private KeyedValues byKey(Dependency dependency, Needed needed) throws Throwable {
+        List<String> texts = complete(dependency, needed);
+        List<@Nullable Object> loaded = new ArrayList<>(texts.size());
+        for (String text : texts) {
+            loaded.add(load(dependency.upstream(), text));
+        }
+        boolean batch = dependency.computation().batch() > 0;
+        return new KeyedValues(keys(dependency).keysOf(texts, batch), loaded);
+    }
+
+    /** What is needed, all of which was materialized. */
+    private List<String> complete(Dependency dependency, Needed needed) {
+        String asset = dependency.computation().key().text();
+        Asset upstream = dependency.upstream();
+        if (needed.absences() > 0) {
+            throw MissingInputException.absent(asset, upstream.key().text(), needed.absent(), needed.absences());
+        }
+        List<String> unmaterialized = unmaterialized(dependency, needed.keys());
+        if (!unmaterialized.isEmpty()) {
+            throw upstream.partitions().partitioned()
+                    ? MissingInputException.partitions(asset, upstream.key().text(), unmaterialized)
+                    : MissingInputException.whole(asset, upstream.key().text());
+        }
+        return needed.keys();
+    }
+
+    /** Those that were never materialized. What the same run materializes has been when this is asked: the step would not run otherwise. */
+    private List<String> unmaterialized(Dependency dependency, List<String> keys) {
+        Optional<Stage> stage = dependency.upstream().computation().flatMap(plan::stage);
+        List<String> others = stage.isEmpty()
+                ? keys
+                : keys.stream().filter(key -> !stage.get().keys().contains(key)).toList();
+        if (others.isEmpty()) {
+            return List.of();
+        }
         Map<String, Materializations.State> states =
-                store.materializations().states(upstream.key().text(), keys);
-        List<String> missing = new ArrayList<>();
-        for (String key : keys) {
-            Materializations.State state = states.get(key);
-            if (state == null || state.materialized().isEmpty()) {
-                missing.add(key);
-            }
-        }
-        if (!missing.isEmpty()) {
-            throw MissingInputException.partitions(
-                    computation.key().text(), upstream.key().text(), missing);
-        }
-        Map<String, Object> byKey = new LinkedHashMap<>();
-        for (String key : keys) {
-            byKey.put(key, values.load(upstream, StepRunner.partition(upstream, key)));
-        }
-        return Collections.unmodifiableMap(byKey);
+                store.materializations().states(dependency.upstream().key().text(), others);
+        return others.stream()
+                .filter(key -> !states.containsKey(key)
+                        || states.get(key).materialized().isEmpty())
+                .toList();
+    }
+
+    private @Nullable Object load(Asset upstream, String text) throws Throwable {
+        return values.load(upstream, partition(upstream, text));
+    }
+
+    static AssetPartition partition(Asset asset, String key) {
+        return new AssetPartition(
+                asset.key().text(), asset.partitions().partitioned() ? Optional.of(key) : Optional.empty());
     }
 }

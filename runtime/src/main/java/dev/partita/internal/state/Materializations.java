@@ -2,6 +2,7 @@ package dev.partita.internal.state;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,6 +11,12 @@ public interface Materializations {
 
     /** The states of the ones of {@code partitions} about which anything was ever recorded. */
     Map<String, State> states(String asset, Collection<String> partitions);
+
+    /**
+     * The states of all partitions of an asset about which anything was ever recorded, at most {@code limit}, from the first whose number
+     * is above {@code after}; 0 begins.
+     */
+    List<Recorded> recorded(String asset, long after, int limit);
 
     /** How the partitions of an asset stand, all that anything was ever recorded about, at a cost that does not grow with the log. */
     Counts counts(String asset);
@@ -24,6 +31,9 @@ public interface Materializations {
      * @param materialized the last success, which a later failure does not take back
      */
     record State(EventLog.Type latest, long run, Instant at, String detail, Optional<Materialization> materialized) {}
+
+    /** A partition and its state; the number grows with each partition. */
+    record Recorded(long number, String partition, State state) {}
 
     /** A success: the run and the number of its event, and what the materialization says of itself, a JSON object or empty. */
     record Materialization(long run, long event, Instant at, String metadata) {}

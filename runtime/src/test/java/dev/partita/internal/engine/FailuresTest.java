@@ -109,7 +109,8 @@ final class FailuresTest {
                     });
 
             broken.clear();
-            Run again = deployment.materialize("*", new PartitionChoice.Missing(), 2, new Cancellation());
+            Run again = deployment.materialize(
+                    "*", PartitionChoice.in(PartitionChoice.State.MISSING), 2, new Cancellation());
             assertThat(deployment.history(again))
                     .containsExactly(
                             "STEP_STARTED b[2]",
@@ -118,7 +119,8 @@ final class FailuresTest {
                             "MATERIALIZED d[2]",
                             "STEP_STARTED all",
                             "MATERIALIZED all");
-            Run nothing = deployment.materialize("*", new PartitionChoice.Missing(), 2, new Cancellation());
+            Run nothing = deployment.materialize(
+                    "*", PartitionChoice.in(PartitionChoice.State.MISSING), 2, new Cancellation());
             assertThat(nothing.status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(nothing.steps()).isEqualTo(new StepCounts(0, 0, 0, 0, 0));
         }
@@ -198,7 +200,7 @@ final class FailuresTest {
         for (boolean inFiles : new boolean[] {false, true}) {
             try (TestDeployment deployment =
                     inFiles ? TestDeployment.in(home, registry) : TestDeployment.inMemory(registry)) {
-                Run run = deployment.materialize("*", new PartitionChoice.Unsaid(), 1, new Cancellation());
+                Run run = deployment.materialize("*", PartitionChoice.UNSAID, 1, new Cancellation());
                 assertThat(run.steps()).isEqualTo(new StepCounts(9, 1, 8, 0, 0));
                 assertThat(run.failures())
                         .extracting(failure -> failure.partition() + ": " + failure.error())
@@ -236,7 +238,7 @@ final class FailuresTest {
                 });
         try (TestDeployment deployment = TestDeployment.in(home, registry)) {
             assertThat(deployment
-                            .materialize("*", new PartitionChoice.Unsaid(), 1, new Cancellation())
+                            .materialize("*", PartitionChoice.UNSAID, 1, new Cancellation())
                             .status())
                     .isEqualTo(RunStatus.SUCCEEDED);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -298,7 +300,7 @@ final class FailuresTest {
             assertThatThrownBy(() -> deployment.materialize("a"))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessage("'a' is partitioned by 's3', so say which partitions are meant."
-                            + "\nUse --partition KEY, --all-partitions or --missing.");
+                            + "\nUse --partition KEY, --range FROM..TO, --all-partitions or --missing.");
             assertThatThrownBy(() -> deployment.materialize("a", "acme"))
                     .hasMessage("'s3' has no partition 'acme', because a dynamic partition set starts empty."
                             + "\nAdd it first: partita partitions add s3 acme");

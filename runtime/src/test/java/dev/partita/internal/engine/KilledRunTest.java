@@ -47,7 +47,11 @@ final class KilledRunTest {
                 interrupted += verifyRuns(deployment);
                 if (random.nextBoolean()) {
                     deployment
-                            .materialize("*", new PartitionChoice.Missing(), CONCURRENCY, new Cancellation())
+                            .materialize(
+                                    "*",
+                                    PartitionChoice.in(PartitionChoice.State.MISSING),
+                                    CONCURRENCY,
+                                    new Cancellation())
                             .orThrow();
                 }
             }

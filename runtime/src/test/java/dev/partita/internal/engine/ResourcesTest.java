@@ -50,10 +50,10 @@ final class ResourcesTest {
         try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
             deployment.add("s3", IntStream.range(0, 16).mapToObj(i -> "k" + i).toList());
             deployment
-                    .materialize("*", new PartitionChoice.All(), 8, new Cancellation())
+                    .materialize("*", PartitionChoice.ALL, 8, new Cancellation())
                     .orThrow();
             deployment
-                    .materialize("*", new PartitionChoice.All(), 8, new Cancellation())
+                    .materialize("*", PartitionChoice.ALL, 8, new Cancellation())
                     .orThrow();
             assertThat(seen).hasSize(2);
             assertThat(log).containsExactly("made pool", "used pool", "made client", "made instance");
@@ -93,7 +93,7 @@ final class ResourcesTest {
                 .action("load", declared -> declared.dynamicPartitions("s3").resource("client", CLIENT), in -> null);
         try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
             deployment.add("s3", "1", "2", "3", "4");
-            Run run = deployment.materialize("*", new PartitionChoice.All(), 1, new Cancellation());
+            Run run = deployment.materialize("*", PartitionChoice.ALL, 1, new Cancellation());
             assertThat(run.steps()).isEqualTo(new StepCounts(4, 2, 2, 0, 0));
             assertThat(run.failures())
                     .extracting(Run.Failure::error)

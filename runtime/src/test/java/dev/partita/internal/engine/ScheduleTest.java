@@ -3,9 +3,13 @@ package dev.partita.internal.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.partita.internal.engine.Plan.Stage;
+import dev.partita.internal.partitions.Spaces;
+import dev.partita.internal.partitions.UpstreamKeys;
+import dev.partita.internal.state.memory.MemoryStore;
 import dev.partita.model.Computation;
 import dev.partita.model.Graph;
 import dev.partita.spi.Codec;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -103,11 +107,33 @@ final class ScheduleTest {
         return TestDeployment.pipeline(registry).graph();
     }
 
+    private static Schedule schedule(Graph graph, List<Stage> stages) {
+        Spaces spaces = new Spaces(new MemoryStore().partitionSets(), Instant.EPOCH);
+        return new Schedule(
+                stages,
+                Links.between(
+                        graph,
+                        stages,
+                        needed -> new UpstreamKeys(
+                                needed.mapping().orElseThrow(),
+                                spaces.of(needed.upstream().partitions()),
+                                spaces.of(needed.computation().partitions()),
+                                Instant.EPOCH,
+                                () -> {
+                                    throw new AssertionError();
+                                })));
+    }
+
     private static List<Stage> stages(Graph graph, int size, List<List<String>> keys) {
+        return stages(graph, size, keys, Collections.nCopies(size, 0));
+    }
+
+    private static List<Stage> stages(Graph graph, int size, List<List<String>> keys, List<Integer> batches) {
         Map<String, Computation> computations = new HashMap<>();
         graph.order().forEach(computation -> computations.put(computation.methodName(), computation));
         return IntStream.range(0, size)
-                .mapToObj(i -> new Stage(Objects.requireNonNull(computations.get("s" + i)), keys.get(i)))
+                .mapToObj(
+                        i -> new Stage(Objects.requireNonNull(computations.get("s" + i)), keys.get(i), batches.get(i)))
                 .toList();
     }
 
@@ -119,9 +145,11 @@ final class ScheduleTest {
             Set<Integer> partitioned = new HashSet<>();
             List<Set<Integer>> edges = new ArrayList<>();
             List<List<String>> keys = new ArrayList<>();
+            List<Integer> batches = new ArrayList<>();
             List<String> shared = List.of("a", "b", "c", "d");
             for (int i = 0; i < size; i++) {
                 edges.add(new TreeSet<>());
+                batches.add(random.nextBoolean() ? 0 : random.nextInt(4));
                 for (int upstream = 0; upstream < i; upstream++) {
                     if (random.nextInt(3) == 0) {
                         edges.get(i).add(upstream);
@@ -134,8 +162,9 @@ final class ScheduleTest {
                     keys.add(Stage.WHOLE);
                 }
             }
-            List<Stage> stages = stages(graph(size, partitioned, edges), size, keys);
-            play(new Schedule(graph(size, partitioned, edges), stages), new Model(stages, edges), stages, random);
+            Graph graph = graph(size, partitioned, edges);
+            List<Stage> stages = stages(graph, size, keys, batches);
+            play(schedule(graph, stages), new Model(stages, edges), stages, random);
         }
     }
 
@@ -154,16 +183,26 @@ final class ScheduleTest {
         while (!schedule.done()) {
             List<Integer> running = model.in(State.RUNNING);
             if (running.isEmpty() || random.nextBoolean()) {
-                int step = schedule.next();
-                if (step < 0) {
-                    assertThat(IntStream.range(0, names.size()).filter(model::ready))
+                int[] steps = schedule.next();
+                if (steps.length == 0) {
+                    // Some may wait for those that they run with.
+                    assertThat(IntStream.range(0, names.size())
+                                    .filter(model::ready)
+                                    .filter(step -> schedule.stage(step).batch() <= 1))
                             .isEmpty();
                     assertThat(running).isNotEmpty();
-                } else {
+                }
+                for (int step : steps) {
                     assertThat(model.ready(step)).isTrue();
+                    assertThat(schedule.stage(step)).isSameAs(schedule.stage(steps[0]));
                     assertThat(schedule.stage(step).computation().methodName() + "/" + schedule.key(step))
                             .isEqualTo(names.get(step));
                     model.states.set(step, State.RUNNING);
+                }
+                if (steps.length > 0) {
+                    assertThat(steps.length)
+                            .isLessThanOrEqualTo(
+                                    Math.max(1, schedule.stage(steps[0]).batch()));
                 }
                 continue;
             }
@@ -184,7 +223,7 @@ final class ScheduleTest {
                 schedule.succeeded(step);
             }
         }
-        assertThat(schedule.next()).isNegative();
+        assertThat(schedule.next()).isEmpty();
         assertThat(model.states).doesNotContain(State.PENDING, State.RUNNING);
         for (int step = 0; step < names.size(); step++) {
             if (model.states.get(step) == State.SKIPPED) {
@@ -202,18 +241,17 @@ final class ScheduleTest {
                 IntStream.range(0, many).mapToObj(i -> "k" + (many - 1 - i)).toList();
         List<Set<Integer>> edges = List.of(Set.of(), Set.of(0), Set.of(1), Set.of(2));
         Graph graph = graph(4, Set.of(0, 1, 3), edges);
-        Schedule schedule = new Schedule(graph, stages(graph, 4, List.of(keys, equalKeys, Stage.WHOLE, keys)));
+        Schedule schedule = schedule(graph, stages(graph, 4, List.of(keys, equalKeys, Stage.WHOLE, keys)));
 
         int ended = 0;
         Deque<Integer> running = new ArrayDeque<>();
         while (!schedule.done()) {
-            int step = schedule.next();
-            if (step >= 0 && running.size() < 8) {
+            int[] steps = schedule.next();
+            for (int step : steps) {
                 running.add(step);
-                continue;
             }
-            if (step >= 0) {
-                running.add(step);
+            if (steps.length > 0 && running.size() <= 8) {
+                continue;
             }
             schedule.succeeded(running.remove());
             ended++;
@@ -227,11 +265,11 @@ final class ScheduleTest {
         List<String> keys = IntStream.range(0, many).mapToObj(i -> "k" + i).toList();
         List<Set<Integer>> edges = List.of(Set.of(), Set.of(0), Set.of(1));
         Graph graph = graph(3, Set.of(0, 2), edges);
-        Schedule schedule = new Schedule(graph, stages(graph, 3, List.of(keys, Stage.WHOLE, keys)));
+        Schedule schedule = schedule(graph, stages(graph, 3, List.of(keys, Stage.WHOLE, keys)));
 
         List<Integer> skipped = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            schedule.failed(schedule.next(), skipped::add);
+            schedule.failed(schedule.next()[0], skipped::add);
         }
         assertThat(schedule.done()).isTrue();
         assertThat(skipped).hasSize(many + 1);
@@ -242,8 +280,8 @@ final class ScheduleTest {
         Graph graph = TestDeployment.pipeline(
                         TestRegistry.of("shop.A").asset("a", "int", Codec.INTEGER, declared -> {}, in -> 1))
                 .graph();
-        Schedule schedule = new Schedule(graph, List.of());
+        Schedule schedule = schedule(graph, List.of());
         assertThat(schedule.done()).isTrue();
-        assertThat(schedule.next()).isNegative();
+        assertThat(schedule.next()).isEmpty();
     }
 }

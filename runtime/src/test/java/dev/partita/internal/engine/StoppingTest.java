@@ -51,7 +51,7 @@ final class StoppingTest {
             deployment.add("s3", keys(20));
             Cancellation cancellation = new Cancellation();
             CompletableFuture<Run> running = CompletableFuture.supplyAsync(
-                    () -> deployment.materialize("*", new PartitionChoice.All(), 2, cancellation));
+                    () -> deployment.materialize("*", PartitionChoice.ALL, 2, cancellation));
             begun.await();
             cancellation.cancel();
             cancellation.cancel();
@@ -77,7 +77,7 @@ final class StoppingTest {
             deployment.add("s3", keys(3));
             Cancellation cancellation = new Cancellation();
             cancellation.cancel();
-            Run run = deployment.materialize("*", new PartitionChoice.All(), 2, cancellation);
+            Run run = deployment.materialize("*", PartitionChoice.ALL, 2, cancellation);
             assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
             assertThat(run.steps()).isEqualTo(new StepCounts(3, 0, 0, 0, 3));
         }
@@ -90,7 +90,7 @@ final class StoppingTest {
             List<Object> outcome = new ArrayList<>();
             Thread caller = new Thread(() -> {
                 outcome.add(deployment
-                        .materialize("*", new PartitionChoice.All(), 2, new Cancellation())
+                        .materialize("*", PartitionChoice.ALL, 2, new Cancellation())
                         .status());
                 outcome.add(Thread.currentThread().isInterrupted());
             });
@@ -187,7 +187,7 @@ final class StoppingTest {
             List<Object> outcome = new ArrayList<>();
             Thread caller = new Thread(() -> {
                 try {
-                    deployment.materialize("*", new PartitionChoice.All(), 3, new Cancellation());
+                    deployment.materialize("*", PartitionChoice.ALL, 3, new Cancellation());
                 } catch (PartitaException e) {
                     outcome.add(ended.get());
                     outcome.add(threadsOfRuns());
@@ -216,7 +216,7 @@ final class StoppingTest {
         try (TestDeployment deployment = withABrokenLog(third)) {
             Cancellation cancellation = new Cancellation();
             CompletableFuture<Run> running = CompletableFuture.supplyAsync(
-                    () -> deployment.materialize("*", new PartitionChoice.All(), 3, cancellation));
+                    () -> deployment.materialize("*", PartitionChoice.ALL, 3, cancellation));
             begun.await();
             third.countDown();
             awaitTheEndOfTheEventWriter();

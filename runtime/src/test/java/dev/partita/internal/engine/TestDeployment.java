@@ -63,15 +63,11 @@ final class TestDeployment implements AutoCloseable {
     }
 
     Run materialize(String selection, String... keys) {
-        return materialize(
-                selection,
-                keys.length == 0 ? new PartitionChoice.Unsaid() : new PartitionChoice.Keys(List.of(keys)),
-                4,
-                new Cancellation());
+        return materialize(selection, PartitionChoice.keys(List.of(keys)), 4, new Cancellation());
     }
 
     Run materializeAll(String selection) {
-        return materialize(selection, new PartitionChoice.All(), 4, new Cancellation());
+        return materialize(selection, PartitionChoice.ALL, 4, new Cancellation());
     }
 
     Run materialize(String selection, PartitionChoice partitions, int concurrency, Cancellation cancellation) {

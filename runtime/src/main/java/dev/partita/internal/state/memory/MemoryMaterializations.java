@@ -3,12 +3,14 @@ package dev.partita.internal.state.memory;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.Event;
 import dev.partita.internal.state.Materializations;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,20 @@ final class MemoryMaterializations implements Materializations {
     }
 
     @Override
+    public synchronized List<Recorded> recorded(String asset, long after, int limit) {
+        Asset known = assets.getOrDefault(asset, new Asset());
+        List<Recorded> recorded = new ArrayList<>();
+        int size = Page.limit(limit);
+        for (int i = (int) Math.min(after, known.partitions.size());
+                i < known.partitions.size() && recorded.size() < size;
+                i++) {
+            String partition = known.partitions.get(i);
+            recorded.add(new Recorded(i + 1L, partition, Objects.requireNonNull(known.states.get(partition))));
+        }
+        return Collections.unmodifiableList(recorded);
+    }
+
+    @Override
     public synchronized Counts counts(String asset) {
         Asset recorded = assets.getOrDefault(asset, new Asset());
         return new Counts(recorded.materialized, recorded.failed);
@@ -46,6 +62,9 @@ final class MemoryMaterializations implements Materializations {
     private static final class Asset {
 
         private final Map<String, State> states = new HashMap<>();
+        /** In the order in which they were first recorded. */
+        private final List<String> partitions = new ArrayList<>();
+
         private long materialized;
         private long failed;
 
@@ -55,7 +74,9 @@ final class MemoryMaterializations implements Materializations {
                     ? Optional.of(new Materialization(run, event.number(), event.at(), event.metadata()))
                     : before == null ? Optional.empty() : before.materialized();
             State after = new State(event.type(), run, event.at(), event.detail(), success);
-            states.put(event.partition(), after);
+            if (states.put(event.partition(), after) == null) {
+                partitions.add(event.partition());
+            }
             materialized += materialized(after) - materialized(before);
             failed += failed(after) - failed(before);
         }

@@ -3,9 +3,11 @@ package dev.partita.internal.state.sqlite;
 import dev.partita.internal.state.Materializations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +18,12 @@ final class SqliteMaterializations implements Materializations {
             "select j.key, s.type, s.run_id, s.at, s.detail, s.success_run_id, s.success_event, s.success_at, s.success_metadata"
                     + " from json_each(?) j cross join partitions p cross join partition_states s"
                     + " where p.text = j.value and s.asset_id = ? and s.partition_id = p.id order by j.key";
+
+    private static final String RECORDED =
+            "select s.partition_id, s.type, s.run_id, s.at, s.detail, s.success_run_id, s.success_event, s.success_at, s.success_metadata,"
+                    + " p.text from partition_states s join partitions p on p.id = s.partition_id"
+                    + " where s.asset_id = (select id from assets where text = ?) and s.partition_id > ?"
+                    + " order by s.partition_id limit ?";
 
     private final Database database;
 
@@ -36,6 +44,21 @@ final class SqliteMaterializations implements Materializations {
                                 STATES, row -> states.put(asked[from + row.getInt(1)], state(row)), array, id.get()));
             }
             return Collections.unmodifiableMap(states);
+        });
+    }
+
+    @Override
+    public List<Recorded> recorded(String asset, long after, int limit) {
+        Limit.check(limit);
+        return database.read(session -> {
+            List<Recorded> recorded = new ArrayList<>();
+            session.each(
+                    RECORDED,
+                    row -> recorded.add(new Recorded(row.getLong(1), row.getString(10), state(row))),
+                    asset,
+                    after,
+                    limit);
+            return Collections.unmodifiableList(recorded);
         });
     }
 

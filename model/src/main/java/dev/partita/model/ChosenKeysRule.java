@@ -1,0 +1,40 @@
+package dev.partita.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The keys that a parameter names of an upstream asset can be keys of it. */
+final class ChosenKeysRule implements Rule {
+
+    @Override
+    public List<Problem> check(Graph graph) {
+        List<Problem> problems = new ArrayList<>();
+        for (Computation computation : graph.computations()) {
+            for (Dependency dependency : graph.dependencies(computation)) {
+                if (dependency.reference().isPresent()
+                        && dependency.reference().get().choice() instanceof UpstreamChoice.Only only
+                        && dependency.upstream().partitions().partitioned()) {
+                    only.keys().stream()
+                            .flatMap(key -> problem(dependency, key).stream())
+                            .findFirst()
+                            .ifPresent(problems::add);
+                }
+            }
+        }
+        return problems;
+    }
+
+    private static Optional<Problem> problem(Dependency dependency, String key) {
+        Asset upstream = dependency.upstream();
+        return upstream.partitions()
+                .problem(key)
+                .map(advice -> new Problem(
+                        Code.PARTITIONS_MISMATCH,
+                        dependency.site(),
+                        "'" + Text.shortened(Text.visible(key)) + "' can't be a partition of '" + upstream.key()
+                                + "', which is partitioned by "
+                                + upstream.partitions().names() + ".",
+                        advice));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.partita.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * How a type stands for the key of a partition.
+ *
+ * @param constants the names of an enum's constants; else empty
+ */
+public record KeyForm(Kind kind, List<String> constants) {
+
+    /** What a type is made from. */
+    public enum Kind {
+        /** The text itself. */
+        TEXT,
+        /** The date at which a window starts. */
+        DATE,
+        /** The month at which a window starts. */
+        YEAR_MONTH,
+        /** The date and time at which a window starts. */
+        DATE_TIME,
+        /** The instant at which a window starts. */
+        INSTANT,
+        /** The constant of that name. */
+        ENUM,
+        /** What a public static method makes of the text. */
+        FACTORY,
+        /** Nothing: it is no type for keys. */
+        NONE
+    }
+
+    /** The text itself. */
+    public static final KeyForm TEXT = new KeyForm(Kind.TEXT, List.of());
+
+    /** That of a type which can't stand for a key. */
+    public static final KeyForm NONE = new KeyForm(Kind.NONE, List.of());
+
+    private static final Map<String, KeyForm> KNOWN = Map.of(
+            "java.lang.String",
+            TEXT,
+            "java.time.LocalDate",
+            new KeyForm(Kind.DATE, List.of()),
+            "java.time.YearMonth",
+            new KeyForm(Kind.YEAR_MONTH, List.of()),
+            "java.time.LocalDateTime",
+            new KeyForm(Kind.DATE_TIME, List.of()),
+            "java.time.Instant",
+            new KeyForm(Kind.INSTANT, List.of()));
+
+    public KeyForm {
+        constants = List.copyOf(constants);
+    }
+
+    /** The form of a type that is known without looking at its members. */
+    public static Optional<KeyForm> known(JavaType type) {
+        return Optional.ofNullable(KNOWN.get(type.text()));
+    }
+
+    /** Whether keys of a dimension can be of this form. */
+    public boolean fits(Dimension dimension) {
+        return switch (kind) {
+            case TEXT -> true;
+            case NONE -> false;
+            case ENUM -> !(dimension instanceof TimeDimension) && namesAll(dimension);
+            case FACTORY -> !(dimension instanceof TimeDimension);
+            case DATE, YEAR_MONTH, DATE_TIME, INSTANT ->
+                !(dimension instanceof TimeDimension time) || starts(time).contains(kind);
+        };
+    }
+
+    /** Whether an enum has exactly the constants of a static dimension. */
+    private boolean namesAll(Dimension dimension) {
+        return !(dimension instanceof StaticDimension fixed)
+                || Set.copyOf(constants).equals(Set.copyOf(fixed.keys()));
+    }
+
+    private static Set<Kind> starts(TimeDimension time) {
+        return switch (time.definition().kind()) {
+            case DAILY, WEEKLY -> Set.of(Kind.DATE);
+            case MONTHLY -> Set.of(Kind.YEAR_MONTH);
+            case HOURLY, CRON -> Set.of(Kind.DATE_TIME, Kind.INSTANT);
+        };
+    }
+
+    /** The type that fits a dimension best. */
+    public static JavaType natural(Dimension dimension) {
+        String name = "java.lang.String";
+        if (dimension instanceof StaticDimension fixed && !fixed.of().isEmpty()) {
+            name = fixed.of();
+        } else if (dimension instanceof TimeDimension time) {
+            name = switch (time.definition().kind()) {
+                case DAILY, WEEKLY -> "java.time.LocalDate";
+                case MONTHLY -> "java.time.YearMonth";
+                case HOURLY, CRON -> "java.time.LocalDateTime";
+            };
+        }
+        return JavaType.of(name);
+    }
+
+    /** The types that keys of a dimension can have, for messages. */
+    public static String choices(Dimension dimension) {
+        if (dimension instanceof TimeDimension time) {
+            return switch (time.definition().kind()) {
+                case DAILY, WEEKLY -> "String or LocalDate";
+                case MONTHLY -> "String or YearMonth";
+                case HOURLY, CRON -> "String, LocalDateTime or Instant";
+            };
+        }
+        return dimension instanceof StaticDimension
+                ? "String, an enum with exactly its keys as constants, or a type with a public static of(String),"
+                        + " valueOf(String) or parse(String)"
+                : "String, or a type with a public static of(String), valueOf(String) or parse(String)";
+    }
+}

@@ -1,0 +1,204 @@
+package dev.partita.internal.engine;
+
+import dev.partita.InvalidRequestException;
+import dev.partita.internal.engine.PartitionChoice.Ends;
+import dev.partita.internal.engine.PartitionChoice.Range;
+import dev.partita.internal.partitions.Combinations;
+import dev.partita.internal.partitions.DimensionKeys;
+import dev.partita.internal.partitions.KeyRange;
+import dev.partita.internal.partitions.Space;
+import dev.partita.internal.partitions.Spaces;
+import dev.partita.model.Computation;
+import dev.partita.model.Dimension;
+import dev.partita.model.DynamicDimension;
+import dev.partita.model.PartitionText;
+import dev.partita.model.Partitions;
+import dev.partita.model.Text;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the partitions of one computation that a request names. What it names and there is not is an error. */
+final class PartitionChooser {
+
+    private final Computation computation;
+    private final Partitions partitions;
+    private final List<Dimension> dimensions;
+    private final Space space;
+    private final UnknownPartition unknown;
+
+    PartitionChooser(Computation computation, Spaces spaces, UnknownPartition unknown) {
+        this.computation = computation;
+        this.unknown = unknown;
+        partitions = computation.partitions();
+        dimensions = partitions.dimensions();
+        space = spaces.of(partitions);
+    }
+
+    /**
+     * The partitions, in order.
+     *
+     * @throws InvalidRequestException if there are none of that name, or more than a run can have
+     */
+    List<String> choose(PartitionChoice choice) {
+        try {
+            return choice.names() ? named(choice) : all();
+        } catch (ArithmeticException e) {
+            throw tooMany();
+        }
+    }
+
+    private InvalidRequestException tooMany() {
+        return new InvalidRequestException("'" + computation.key()
+                + "' has too many partitions for one run.\nName some of them: --partition KEY or --range FROM..TO"
+                + (dimensions.size() > 1
+                        ? ", in one dimension too: --partition '"
+                                + PartitionText.encoded(dimensions.get(0).name()) + "=…'."
+                        : "."));
+    }
+
+    private List<String> all() {
+        for (int i = 0; i < dimensions.size(); i++) {
+            if (space.dimensions().get(i).count() == 0) {
+                throw unknown.none(dimensions.get(i));
+            }
+        }
+        return space.all();
+    }
+
+    private List<String> named(PartitionChoice choice) {
+        @Nullable KeyRange[] ranges = new @Nullable KeyRange[dimensions.size()];
+        for (Range range : choice.ranges()) {
+            range(range, ranges);
+        }
+        if (dimensions.size() == 1) {
+            KeyRange range = ranges[0];
+            if (range == null) {
+                return existing(0, List.copyOf(new LinkedHashSet<>(choice.keys())));
+            }
+            if (!choice.keys().isEmpty()) {
+                throw new InvalidRequestException("Partitions of '"
+                        + dimensions.get(0).name() + "' are named and given as a range too.\nGive one of them.");
+            }
+            return new Combinations(partitions, List.of(range));
+        }
+        return combined(choice.keys().isEmpty() ? List.of("") : choice.keys(), ranges);
+    }
+
+    /** The combinations that some keys and some ranges leave. */
+    private List<String> combined(List<String> texts, @Nullable KeyRange[] ranges) {
+        List<List<String>> alternatives = new ArrayList<>();
+        for (String text : new LinkedHashSet<>(texts)) {
+            List<String> parts = text.isEmpty() ? List.of() : parts(text);
+            List<List<String>> keys = new ArrayList<>();
+            for (int i = 0; i < dimensions.size(); i++) {
+                String key = parts.isEmpty() ? "" : parts.get(i);
+                KeyRange range = ranges[i];
+                if (!key.isEmpty() && range != null) {
+                    throw new InvalidRequestException("Keys of '"
+                            + dimensions.get(i).name() + "' are named and given as a range too.\nGive one of them.");
+                }
+                keys.add(
+                        !key.isEmpty()
+                                ? existing(i, List.of(key))
+                                : range != null
+                                        ? range
+                                        : KeyRange.all(space.dimensions().get(i)));
+            }
+            alternatives.add(new Combinations(partitions, keys));
+        }
+        if (alternatives.size() == 1) {
+            return alternatives.get(0);
+        }
+        Set<String> together = new LinkedHashSet<>();
+        alternatives.forEach(together::addAll);
+        return List.copyOf(together);
+    }
+
+    private List<String> parts(String text) {
+        PartitionText.Parts parts = PartitionText.parse(partitions, text);
+        if (parts.problem().isPresent()) {
+            throw unknown.malformed(computation, text, parts.problem().get(), space);
+        }
+        return parts.keys();
+    }
+
+    private List<String> existing(int dimension, List<String> keys) {
+        unknown.check(
+                computation, dimensions.get(dimension), keys, space.dimensions().get(dimension));
+        return keys;
+    }
+
+    private void range(Range range, @Nullable KeyRange[] ranges) {
+        if (range.ends().isEmpty()) {
+            throw new InvalidRequestException("A range is written FROM..TO, both ends included.");
+        }
+        Optional<Ends> fitting =
+                range.ends().stream().filter(ends -> found(ends).isPresent()).findFirst();
+        Ends ends = fitting.orElse(range.ends().get(0));
+        int dimension = dimension(ends.from());
+        DimensionKeys keys = space.dimensions().get(dimension);
+        String from = key(ends.from(), dimension);
+        String to = key(ends.to(), dimension);
+        existing(dimension, from.equals(to) ? List.of(from) : List.of(from, to));
+        long first = keys.position(from);
+        long last = keys.position(to);
+        if (first > last) {
+            throw new InvalidRequestException("The range from '" + Text.shortened(from) + "' to '" + Text.shortened(to)
+                    + "' is empty, because '" + Text.shortened(to) + "' comes first.\nTurn it round.");
+        }
+        if (ranges[dimension] != null) {
+            throw new InvalidRequestException("'" + dimensions.get(dimension).name()
+                    + "' is given two ranges.\nGive one range for each dimension.");
+        }
+        ranges[dimension] = new KeyRange(keys, first, last + 1);
+    }
+
+    /** The positions of both ends, if they are keys. */
+    private Optional<long[]> found(Ends ends) {
+        if (dimensions.size() > 1 && named(ends.from()) < 0) {
+            return Optional.empty();
+        }
+        int dimension = dimension(ends.from());
+        DimensionKeys keys = space.dimensions().get(dimension);
+        long[] positions = {keys.position(key(ends.from(), dimension)), keys.position(key(ends.to(), dimension))};
+        return Arrays.stream(positions).allMatch(position -> position >= 0) ? Optional.of(positions) : Optional.empty();
+    }
+
+    private int dimension(String end) {
+        if (dimensions.size() == 1) {
+            return 0;
+        }
+        int dimension = named(end);
+        if (dimension < 0) {
+            throw unknown.malformed(
+                    computation,
+                    end,
+                    "A range of several dimensions names the one that it is in: "
+                            + PartitionText.encoded(dimensions.get(0).name()) + "=FROM..TO.",
+                    space);
+        }
+        return dimension;
+    }
+
+    private int named(String end) {
+        int equals = end.indexOf('=');
+        return equals < 0 ? -1 : partitions.position(PartitionText.decoded(end.substring(0, equals)));
+    }
+
+    /** The key at an end of a range, without the name of its dimension. */
+    private String key(String end, int dimension) {
+        return dimensions.size() > 1 && named(end) == dimension
+                ? PartitionText.decoded(end.substring(end.indexOf('=') + 1))
+                : dimensions.size() > 1 ? PartitionText.decoded(end) : end;
+    }
+
+    /** Whether a dimension is a set, whose keys people add. */
+    static boolean dynamic(Dimension dimension) {
+        return dimension instanceof DynamicDimension;
+    }
+}
