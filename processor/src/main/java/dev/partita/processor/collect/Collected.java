@@ -14,7 +14,6 @@ import javax.lang.model.element.TypeElement;
  * @param computations the methods of the model's computations, in the same order
  * @param resources the methods of the model's resources, in the same order
  * @param constructor what makes the instance that instance methods are called on, if there are any
- * @param parameterNames methods and constructor with types and names of their parameters, as the registry keeps them
  * @param records the names of the records that multi-assets return
  */
 public record Collected(
@@ -24,7 +23,6 @@ public record Collected(
         List<ExecutableElement> computations,
         List<ExecutableElement> resources,
         Optional<ExecutableElement> constructor,
-        List<String> parameterNames,
         Set<String> records) {
 
     /** Whether there is anything that a registry could declare. */
