@@ -41,6 +41,7 @@ final class ClassReader {
     private final Set<String> malformed = new LinkedHashSet<>();
     private final List<Computation> computations = new ArrayList<>();
     private final List<ExecutableElement> computing = new ArrayList<>();
+    private final List<KeyUses> keyUses = new ArrayList<>();
     private final List<ResourceMethod> resources = new ArrayList<>();
     private final List<ExecutableElement> providing = new ArrayList<>();
     private final List<External> externals = new ArrayList<>();
@@ -93,6 +94,7 @@ final class ClassReader {
                 declared,
                 problems.all(),
                 List.copyOf(computing),
+                List.copyOf(keyUses),
                 List.copyOf(providing),
                 used,
                 List.copyOf(parameterNames),
@@ -141,6 +143,7 @@ final class ClassReader {
         if (read instanceof MethodReader.Read.Computing made) {
             computations.add(made.computation());
             computing.add(made.method());
+            keyUses.add(made.keys());
             parameterNames.add(made.named());
             made.record().ifPresent(records::add);
         } else if (read instanceof MethodReader.Read.Providing made) {
@@ -163,6 +166,7 @@ final class ClassReader {
         for (int i = computing.size() - 1; i >= 0; i--) {
             if (Instances.onInstance(computing.get(i))) {
                 computing.remove(i);
+                keyUses.remove(i);
                 Computation gone = computations.remove(i);
                 malformed.add(gone.methodName());
                 gone.outputs().forEach(output -> {
