@@ -4,14 +4,18 @@ import dev.partita.model.AssetKey;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.DeclaringClass.Status;
+import dev.partita.model.Dimension;
+import dev.partita.model.DynamicDimension;
 import dev.partita.model.External;
 import dev.partita.model.JavaType;
+import dev.partita.model.KeyForm;
 import dev.partita.model.Metadata;
 import dev.partita.model.Output;
 import dev.partita.model.Output.Storage;
 import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
+import dev.partita.model.UpstreamChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,6 +35,7 @@ public final class Declarations {
     private final List<ExternalDeclaration> externals = new ArrayList<>();
     private final Parameters constructor = new Parameters();
     private final Map<String, JavaType> types = new HashMap<>();
+    private final DeclarationText text = new DeclarationText(this);
 
     private Declarations(String className, String module) {
         this.className = className;
@@ -50,10 +55,10 @@ public final class Declarations {
 
     /**
      * Takes down what a text says: lines of a word and its value, as {@link DeclarationText} explains. One text is much less for a
-     * compiler to look at than many calls.
+     * compiler to look at than many calls. Where it is too long for one, the next goes on with the line after its last.
      */
-    public void read(String text) {
-        new DeclarationText(this).read(text);
+    public void read(String lines) {
+        text.read(lines);
     }
 
     /** Names a class of another module whose assets and resources may be named. */
@@ -150,7 +155,8 @@ public final class Declarations {
         private final Parameters parameters = new Parameters();
         private final List<String> deps = new ArrayList<>();
         private final List<AssetDeclaration> assets = new ArrayList<>();
-        private Partitions partitions = Partitions.NONE;
+        private final List<Dimension> dimensions = new ArrayList<>();
+        private int batch;
 
         private ComputationDeclaration(String method, boolean several) {
             this.method = method;
@@ -166,6 +172,12 @@ public final class Declarations {
         /** Adds a parameter that takes the key of the partition. */
         public ComputationDeclaration partitionKey(String name) {
             parameters.list.add(new Parameter.PartitionKey(name));
+            return this;
+        }
+
+        /** Adds a parameter that takes the window of time of the partition. */
+        public ComputationDeclaration timeWindow(String name) {
+            parameters.list.add(new Parameter.TimeWindow(name));
             return this;
         }
 
@@ -187,15 +199,46 @@ public final class Declarations {
             return this;
         }
 
+        /** Says which partitions the last parameter asks for, and how the keys are written by which it takes several. */
+        public ComputationDeclaration asking(UpstreamChoice choice, KeyForm keys) {
+            int last = parameters.list.size() - 1;
+            if (!(parameters.list.get(last) instanceof Parameter.Reference said)) {
+                throw new IllegalStateException("The last parameter takes no upstream value.");
+            }
+            parameters.list.set(
+                    last,
+                    new Parameter.Reference(
+                            said.name(),
+                            said.type(),
+                            said.from(),
+                            said.in(),
+                            said.annotated(),
+                            said.storable(),
+                            choice,
+                            keys));
+            return this;
+        }
+
         /** Names upstream assets that only order. */
         public ComputationDeclaration deps(String... keys) {
             deps.addAll(Arrays.asList(keys));
             return this;
         }
 
-        /** Says that it is partitioned by a dynamic set. */
+        /** Adds a dimension of its partitions: the keys of a dynamic set. */
         public ComputationDeclaration dynamicPartitions(String set) {
-            partitions = Partitions.dynamic(set);
+            return partitions(new DynamicDimension(set));
+        }
+
+        /** Adds a dimension of its partitions. */
+        public ComputationDeclaration partitions(Dimension dimension) {
+            dimensions.add(dimension);
+            return this;
+        }
+
+        /** Says how many partitions one call of its method gets at most. */
+        public ComputationDeclaration batch(int size) {
+            batch = size;
             return this;
         }
 
@@ -220,7 +263,8 @@ public final class Declarations {
             for (AssetDeclaration asset : assets) {
                 outputs.add(asset.declared());
             }
-            return new Computation(className, method, several, outputs, parameters.list, deps, partitions);
+            return new Computation(
+                    className, method, several, outputs, parameters.list, deps, new Partitions(dimensions), batch);
         }
     }
 
@@ -310,15 +354,20 @@ public final class Declarations {
 
         private final String key;
         private final About about = new About();
-        private Partitions partitions = Partitions.NONE;
+        private final List<Dimension> dimensions = new ArrayList<>();
 
         private ExternalDeclaration(String key) {
             this.key = key;
         }
 
-        /** Says that it is partitioned by a dynamic set. */
+        /** Adds a dimension of its partitions: the keys of a dynamic set. */
         public ExternalDeclaration dynamicPartitions(String set) {
-            partitions = Partitions.dynamic(set);
+            return partitions(new DynamicDimension(set));
+        }
+
+        /** Adds a dimension of its partitions. */
+        public ExternalDeclaration partitions(Dimension dimension) {
+            dimensions.add(dimension);
             return this;
         }
 
@@ -328,7 +377,7 @@ public final class Declarations {
         }
 
         private External declared() {
-            return new External(className, new AssetKey(key), partitions, about.declared());
+            return new External(className, new AssetKey(key), new Partitions(dimensions), about.declared());
         }
     }
 }

@@ -42,6 +42,7 @@ final class ClassReader {
     private final Set<String> malformed = new LinkedHashSet<>();
     private final List<Computation> computations = new ArrayList<>();
     private final List<ExecutableElement> computing = new ArrayList<>();
+    private final List<KeyUses> keyUses = new ArrayList<>();
     private final List<ResourceMethod> resources = new ArrayList<>();
     private final List<ExecutableElement> providing = new ArrayList<>();
     private final List<External> externals = new ArrayList<>();
@@ -89,6 +90,7 @@ final class ClassReader {
                 declared,
                 problems.all(),
                 List.copyOf(computing),
+                List.copyOf(keyUses),
                 List.copyOf(providing),
                 used,
                 Set.copyOf(records));
@@ -136,6 +138,7 @@ final class ClassReader {
         if (read instanceof MethodReader.Read.Computing made) {
             computations.add(made.computation());
             computing.add(made.method());
+            keyUses.add(made.keys());
             made.record().ifPresent(records::add);
         } else if (read instanceof MethodReader.Read.Providing made) {
             resources.add(made.resource());
@@ -155,6 +158,7 @@ final class ClassReader {
         for (int i = computing.size() - 1; i >= 0; i--) {
             if (Instances.onInstance(computing.get(i))) {
                 computing.remove(i);
+                keyUses.remove(i);
                 Computation gone = computations.remove(i);
                 malformed.add(gone.methodName());
                 gone.outputs().forEach(output -> {

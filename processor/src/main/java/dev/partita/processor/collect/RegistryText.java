@@ -22,18 +22,20 @@ public final class RegistryText {
     /** The names of the parameters of methods, by their signatures, and of {@link #CONSTRUCTOR}. */
     static Map<String, List<String>> parameterNames(TypeElement registry) {
         Map<String, List<String>> names = new HashMap<>();
+        String method = "";
         for (Element member : registry.getEnclosedElements()) {
             if (member instanceof VariableElement field
                     && field.getSimpleName().toString().startsWith(CONSTANT)
                     && field.getConstantValue() instanceof String text) {
-                read(text, names);
+                method = read(text, method, names);
             }
         }
         return names;
     }
 
-    private static void read(String text, Map<String, List<String>> names) {
-        String method = "";
+    /** Reads on where a text ended in the middle of a method; returns the method that this one ends in. */
+    private static String read(String text, String begun, Map<String, List<String>> names) {
+        String method = begun;
         for (String line : text.split("\n")) {
             String[] words = line.strip().split(" ", 3);
             if (words.length < 2) {
@@ -42,10 +44,12 @@ public final class RegistryText {
             switch (words[0]) {
                 case "computation", "multiAsset", "resourceMethod" -> method = words[1];
                 case "constructor" -> add(CONSTRUCTOR, words[1], names);
-                case "context", "partitionKey", "resource", "upstream", "from" -> add(method, words[1], names);
+                case "context", "partitionKey", "timeWindow", "resource", "upstream", "from" ->
+                    add(method, words[1], names);
                 default -> {} // Not about parameters.
             }
         }
+        return method;
     }
 
     private static void add(String method, String parameter, Map<String, List<String>> names) {

@@ -121,7 +121,7 @@ public final class RegistryWriter {
             ExecutableElement method = collected.computations().get(i);
             for (int j = 0; j < computation.outputs().size(); j++) {
                 if (computation.outputs().get(j).storage() == Output.Storage.BUILT_IN) {
-                    TypeMirror returned = computation.several() ? component(method, j) : method.getReturnType();
+                    TypeMirror returned = computation.several() ? component(method, j) : collected.returned(i);
                     stored.add(new Stored(asset, JavaTypes.stored(returned)));
                 }
                 asset++;
