@@ -4,14 +4,18 @@ import dev.partita.model.AssetKey;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.DeclaringClass.Status;
+import dev.partita.model.Dimension;
+import dev.partita.model.DynamicDimension;
 import dev.partita.model.External;
 import dev.partita.model.JavaType;
+import dev.partita.model.KeyForm;
 import dev.partita.model.Metadata;
 import dev.partita.model.Output;
 import dev.partita.model.Output.Storage;
 import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
+import dev.partita.model.UpstreamChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -150,7 +154,8 @@ public final class Declarations {
         private final Parameters parameters = new Parameters();
         private final List<String> deps = new ArrayList<>();
         private final List<AssetDeclaration> assets = new ArrayList<>();
-        private Partitions partitions = Partitions.NONE;
+        private final List<Dimension> dimensions = new ArrayList<>();
+        private int batch;
 
         private ComputationDeclaration(String method, boolean several) {
             this.method = method;
@@ -166,6 +171,12 @@ public final class Declarations {
         /** Adds a parameter that takes the key of the partition. */
         public ComputationDeclaration partitionKey(String name) {
             parameters.list.add(new Parameter.PartitionKey(name));
+            return this;
+        }
+
+        /** Adds a parameter that takes the window of time of the partition. */
+        public ComputationDeclaration timeWindow(String name) {
+            parameters.list.add(new Parameter.TimeWindow(name));
             return this;
         }
 
@@ -187,15 +198,46 @@ public final class Declarations {
             return this;
         }
 
+        /** Says which partitions the last parameter asks for, and how the keys are written by which it takes several. */
+        public ComputationDeclaration asking(UpstreamChoice choice, KeyForm keys) {
+            int last = parameters.list.size() - 1;
+            if (!(parameters.list.get(last) instanceof Parameter.Reference said)) {
+                throw new IllegalStateException("The last parameter takes no upstream value.");
+            }
+            parameters.list.set(
+                    last,
+                    new Parameter.Reference(
+                            said.name(),
+                            said.type(),
+                            said.from(),
+                            said.in(),
+                            said.annotated(),
+                            said.storable(),
+                            choice,
+                            keys));
+            return this;
+        }
+
         /** Names upstream assets that only order. */
         public ComputationDeclaration deps(String... keys) {
             deps.addAll(Arrays.asList(keys));
             return this;
         }
 
-        /** Says that it is partitioned by a dynamic set. */
+        /** Adds a dimension of its partitions: the keys of a dynamic set. */
         public ComputationDeclaration dynamicPartitions(String set) {
-            partitions = Partitions.dynamic(set);
+            return partitions(new DynamicDimension(set));
+        }
+
+        /** Adds a dimension of its partitions. */
+        public ComputationDeclaration partitions(Dimension dimension) {
+            dimensions.add(dimension);
+            return this;
+        }
+
+        /** Says how many partitions one call of its method gets at most. */
+        public ComputationDeclaration batch(int size) {
+            batch = size;
             return this;
         }
 
@@ -220,7 +262,8 @@ public final class Declarations {
             for (AssetDeclaration asset : assets) {
                 outputs.add(asset.declared());
             }
-            return new Computation(className, method, several, outputs, parameters.list, deps, partitions);
+            return new Computation(
+                    className, method, several, outputs, parameters.list, deps, new Partitions(dimensions), batch);
         }
     }
 

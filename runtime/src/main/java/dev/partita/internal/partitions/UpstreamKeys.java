@@ -13,6 +13,7 @@ import dev.partita.model.Mapping.Overlap;
 import dev.partita.model.Mapping.Part;
 import dev.partita.model.Mapping.Same;
 import dev.partita.model.Mapping.Whole;
+import dev.partita.model.PartitionText;
 import dev.partita.model.Partitions;
 import dev.partita.model.Text;
 import dev.partita.model.TimeDimension;
@@ -121,14 +122,25 @@ public final class UpstreamKeys {
     private Needed byDimension(ByDimension by, String text) {
         List<String> own = downstream.partitions().partitioned() ? downstream.keys(text) : List.of();
         List<List<String>> keys = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
+        long absences = 0;
         for (int i = 0; i < by.parts().size(); i++) {
             Needed needed = inDimension(by.parts().get(i), i, own);
-            if (needed.absences() > 0) {
-                return needed;
-            }
             keys.add(needed.keys());
+            for (String key : needed.absent()) {
+                absent.add(inOneDimension(i, key));
+            }
+            absences += needed.absences();
         }
-        return Needed.of(new Combinations(upstream.partitions(), keys));
+        return new Needed(new Combinations(upstream.partitions(), keys), absent, absences);
+    }
+
+    /** How a key of one dimension is written where there are several. */
+    private String inOneDimension(int dimension, String key) {
+        List<Dimension> dimensions = upstream.partitions().dimensions();
+        return dimensions.size() == 1
+                ? key
+                : PartitionText.encoded(dimensions.get(dimension).name()) + "=" + PartitionText.encoded(key);
     }
 
     private Needed inDimension(Part part, int dimension, List<String> own) {
@@ -141,9 +153,11 @@ public final class UpstreamKeys {
             return count == 0 ? Needed.absent("the last") : Needed.of(List.of(keys.key(count - 1)));
         }
         if (part instanceof Only only) {
+            List<String> existing =
+                    only.keys().stream().filter(key -> keys.position(key) >= 0).toList();
             List<String> absent =
                     only.keys().stream().filter(key -> keys.position(key) < 0).toList();
-            return new Needed(only.keys(), absent, absent.size());
+            return new Needed(existing, absent, absent.size());
         }
         if (part instanceof Same same) {
             String key = own.get(same.downstream());
