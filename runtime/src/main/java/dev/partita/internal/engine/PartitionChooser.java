@@ -86,37 +86,64 @@ final class PartitionChooser {
             }
             return new Combinations(partitions, List.of(range));
         }
-        return combined(choice.keys().isEmpty() ? List.of("") : choice.keys(), ranges);
+        return combined(choice.keys().isEmpty() ? List.of(List.of()) : parts(choice.keys()), ranges);
     }
 
-    /** The combinations that some keys and some ranges leave. */
-    private List<String> combined(List<String> texts, @Nullable KeyRange[] ranges) {
+    /**
+     * The combinations that some keys and some ranges leave.
+     *
+     * @param texts for each text that names keys, one of each dimension, empty where it names none
+     */
+    private List<String> combined(List<List<String>> texts, @Nullable KeyRange[] ranges) {
         List<List<String>> alternatives = new ArrayList<>();
-        for (String text : new LinkedHashSet<>(texts)) {
-            List<String> parts = text.isEmpty() ? List.of() : parts(text);
+        long count = 0;
+        for (List<String> parts : inOneDimension(texts) ? texts.subList(0, 1) : texts) {
             List<List<String>> keys = new ArrayList<>();
             for (int i = 0; i < dimensions.size(); i++) {
-                String key = parts.isEmpty() ? "" : parts.get(i);
+                int dimension = i;
                 KeyRange range = ranges[i];
-                if (!key.isEmpty() && range != null) {
+                boolean named = !parts.isEmpty() && !parts.get(i).isEmpty();
+                if (named && range != null) {
                     throw new InvalidRequestException("Keys of '"
                             + dimensions.get(i).name() + "' are named and given as a range too.\nGive one of them.");
                 }
-                keys.add(
-                        !key.isEmpty()
-                                ? existing(i, List.of(key))
-                                : range != null
-                                        ? range
-                                        : KeyRange.all(space.dimensions().get(i)));
+                if (named && inOneDimension(texts)) {
+                    keys.add(existing(i, texts.stream().map(text -> text.get(dimension)).toList()));
+                } else if (named) {
+                    keys.add(existing(i, List.of(parts.get(i))));
+                } else {
+                    keys.add(range != null ? range : KeyRange.all(space.dimensions().get(i)));
+                }
             }
-            alternatives.add(new Combinations(partitions, keys));
+            List<String> combinations = new Combinations(partitions, keys);
+            alternatives.add(combinations);
+            count += combinations.size();
         }
         if (alternatives.size() == 1) {
             return alternatives.get(0);
         }
+        if (count > Planner.MOST_STEPS) {
+            throw tooMany();
+        }
         Set<String> together = new LinkedHashSet<>();
         alternatives.forEach(together::addAll);
         return List.copyOf(together);
+    }
+
+    /** Whether several texts each name a key of one and the same dimension, so that they are combinations too. */
+    private static boolean inOneDimension(List<List<String>> texts) {
+        return texts.size() > 1
+                && texts.stream()
+                                .map(parts -> parts.stream().map(String::isEmpty).toList())
+                                .distinct()
+                                .count()
+                        == 1
+                && texts.get(0).stream().filter(key -> !key.isEmpty()).count() == 1;
+    }
+
+    /** The keys that texts name, those of each text once. */
+    private List<List<String>> parts(List<String> texts) {
+        return texts.stream().map(this::parts).distinct().toList();
     }
 
     private List<String> parts(String text) {

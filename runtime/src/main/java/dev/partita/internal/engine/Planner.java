@@ -2,8 +2,10 @@ package dev.partita.internal.engine;
 
 import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Plan.Stage;
+import dev.partita.internal.partitions.KeyLists;
 import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.EventLog;
+import dev.partita.internal.state.Materializations.Recorded;
 import dev.partita.internal.state.Materializations.State;
 import dev.partita.internal.state.Store;
 import dev.partita.model.Asset;
@@ -23,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,7 @@ final class Planner {
 
     private static final int PAGE = 1_000;
     /** A step costs a run a few bytes, and each must fit an int. */
-    private static final int MOST_STEPS = 50_000_000;
+    static final int MOST_STEPS = 50_000_000;
 
     private final Graph graph;
     private final Store store;
@@ -69,8 +72,7 @@ final class Planner {
             keys = choice.state() == PartitionChoice.State.ANY ? keys : in(choice.state(), computation, keys);
             steps += keys.size();
             if (steps > MOST_STEPS) {
-                throw new InvalidRequestException("That is more than " + MOST_STEPS
-                        + " partitions, too many for one run.\nName fewer with --partition or --range.");
+                throw tooMany();
             }
             if (!keys.isEmpty()) {
                 stages.add(new Stage(computation, keys, batch(computation)));
@@ -78,6 +80,11 @@ final class Planner {
         }
         stages.forEach(this::fix);
         return new Plan(request, stages, spaces);
+    }
+
+    private static InvalidRequestException tooMany() {
+        return new InvalidRequestException("That is more than " + MOST_STEPS
+                + " partitions, too many for one run.\nName fewer with --partition or --range.");
     }
 
     /** Reads the sets of which steps read more than their own keys, as they are now. */
@@ -113,6 +120,12 @@ final class Planner {
 
     /** Those of some partitions that stand in a way, of any of the assets that are computed together. */
     private List<String> in(PartitionChoice.State state, Computation computation, List<String> keys) {
+        if (state == PartitionChoice.State.FAILED && keys.size() > PAGE) {
+            return failed(computation, keys);
+        }
+        if (keys.size() - (long) MOST_STEPS > materialized(computation)) {
+            throw tooMany();
+        }
         List<String> found = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += PAGE) {
             List<String> page = keys.subList(from, Math.min(keys.size(), from + PAGE));
@@ -123,11 +136,40 @@ final class Planner {
                 page.stream().filter(key -> stands(state, states.get(key))).forEach(wanted::add);
             });
             page.stream().filter(wanted::contains).forEach(found::add);
-            if (found.size() > MOST_STEPS) {
-                return found;
-            }
         }
         return found.size() == keys.size() ? keys : found;
+    }
+
+    /** How many partitions of the asset were ever materialized of which the fewest were. */
+    private long materialized(Computation computation) {
+        return computation.outputs().stream()
+                .mapToLong(output ->
+                        store.materializations().counts(output.key().text()).materialized())
+                .min()
+                .orElse(0);
+    }
+
+    /** Those whose last step failed, found among what was recorded, however many others there are. */
+    private List<String> failed(Computation computation, List<String> keys) {
+        List<String> indexed = KeyLists.indexed(keys);
+        TreeSet<Integer> positions = new TreeSet<>();
+        computation.outputs().forEach(output -> {
+            long after = 0;
+            while (true) {
+                List<Recorded> page = store.materializations().recorded(output.key().text(), after, PAGE);
+                if (page.isEmpty()) {
+                    return;
+                }
+                page.stream()
+                        .filter(recorded -> stands(PartitionChoice.State.FAILED, recorded.state()))
+                        .forEach(recorded -> positions.add(indexed.indexOf(recorded.partition())));
+                after = page.get(page.size() - 1).number();
+            }
+        });
+        return positions.stream()
+                .filter(position -> position >= 0)
+                .map(indexed::get)
+                .toList();
     }
 
     private static boolean stands(PartitionChoice.State wanted, @Nullable State state) {

@@ -2,6 +2,7 @@ package dev.partita.internal.partitions;
 
 import dev.partita.PartitaException;
 import dev.partita.model.Dimension;
+import dev.partita.model.KeyForm;
 import dev.partita.model.Mapping;
 import dev.partita.model.Mapping.All;
 import dev.partita.model.Mapping.ByDimension;
@@ -150,7 +151,7 @@ public final class UpstreamKeys {
         }
         if (part instanceof Last) {
             long count = keys.count();
-            return count == 0 ? Needed.absent("the last") : Needed.of(List.of(keys.key(count - 1)));
+            return Needed.of(count == 0 ? List.of() : List.of(keys.key(count - 1)));
         }
         if (part instanceof Only only) {
             List<String> existing =
@@ -190,36 +191,48 @@ public final class UpstreamKeys {
 
     private Needed custom(UpstreamChoice.MappedBy by, String text) {
         KeyMapping<?, ?> found = custom.get();
-        Collection<?> keys;
-        Map<Object, String> known;
+        List<String> texts = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
         try {
-            keys = found.upstream(new KeyView(downstream.partitions(), text), new ExistingKeys(upstream));
-            known = known(found);
+            Collection<?> keys = found.upstream(new KeyView(downstream.partitions(), text), new ExistingKeys(upstream));
+            if (keys == null) {
+                throw new NullPointerException("It gave null instead of keys.");
+            }
+            for (Object key : new LinkedHashSet<>(keys)) {
+                String existing = existing(by, found, key);
+                if (existing == null) {
+                    absent.add(String.valueOf(key));
+                } else {
+                    texts.add(existing);
+                }
+            }
         } catch (RuntimeException e) {
             throw new PartitaException(
                     "The mapping " + by.className() + " failed for '" + Text.shortened(text) + "': " + e
                             + "\nLet it give the upstream keys of every partition that there is.",
                     e);
         }
-        List<String> texts = new ArrayList<>();
-        List<String> absent = new ArrayList<>();
-        for (Object key : new LinkedHashSet<>(keys)) {
-            String existing = known.get(key);
-            if (existing == null) {
-                absent.add(String.valueOf(key));
-            } else {
-                texts.add(existing);
-            }
-        }
         return new Needed(texts, absent, absent.size());
     }
 
-    /** The text of each existing key as the user's mapping sees it. */
+    /** The text of the existing upstream partition of a key as the user's mapping sees it; null if there is none. */
+    private @Nullable String existing(UpstreamChoice.MappedBy by, KeyMapping<?, ?> found, @Nullable Object key) {
+        if (by.upstreamForm().equals(KeyForm.TEXT)) {
+            return key instanceof String text && upstream.has(text) ? text : null;
+        }
+        return known(found).get(key);
+    }
+
     private synchronized Map<Object, String> known(KeyMapping<?, ?> found) {
         if (customKeys == null) {
             Map<Object, String> known = new HashMap<>();
             for (Key key : new ExistingKeys(upstream)) {
-                known.put(found.upstream(key), key.text());
+                Object made = found.upstream(key);
+                String before = known.putIfAbsent(made, key.text());
+                if (before != null) {
+                    throw new IllegalArgumentException(
+                            "'" + before + "' and '" + key.text() + "' have the same key " + made + ".");
+                }
             }
             customKeys = known;
         }
