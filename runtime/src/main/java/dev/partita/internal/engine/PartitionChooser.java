@@ -5,6 +5,7 @@ import dev.partita.internal.engine.PartitionChoice.Ends;
 import dev.partita.internal.engine.PartitionChoice.Range;
 import dev.partita.internal.partitions.Combinations;
 import dev.partita.internal.partitions.DimensionKeys;
+import dev.partita.internal.partitions.KeyLists;
 import dev.partita.internal.partitions.KeyRange;
 import dev.partita.internal.partitions.Space;
 import dev.partita.internal.partitions.Spaces;
@@ -78,7 +79,8 @@ final class PartitionChooser {
         if (dimensions.size() == 1) {
             KeyRange range = ranges[0];
             if (range == null) {
-                return existing(0, List.copyOf(new LinkedHashSet<>(choice.keys())));
+                return existing(
+                        0, choice.keys().stream().map(this::plain).distinct().toList());
             }
             if (!choice.keys().isEmpty()) {
                 throw new InvalidRequestException("Partitions of '"
@@ -157,7 +159,7 @@ final class PartitionChooser {
     private List<String> existing(int dimension, List<String> keys) {
         unknown.check(
                 computation, dimensions.get(dimension), keys, space.dimensions().get(dimension));
-        return keys;
+        return KeyLists.indexed(keys);
     }
 
     private void range(Range range, @Nullable KeyRange[] ranges) {
@@ -171,6 +173,13 @@ final class PartitionChooser {
         DimensionKeys keys = space.dimensions().get(dimension);
         String from = key(ends.from(), dimension);
         String to = key(ends.to(), dimension);
+        if (fitting.isEmpty() && dimensions.size() > 1 && ends.from().indexOf('|') >= 0) {
+            throw unknown.malformed(
+                    computation,
+                    ends.from(),
+                    "A range goes from one key to another in one dimension; give those in others with --partition.",
+                    space);
+        }
         existing(dimension, from.equals(to) ? List.of(from) : List.of(from, to));
         long first = keys.position(from);
         long last = keys.position(to);
@@ -205,8 +214,10 @@ final class PartitionChooser {
             throw unknown.malformed(
                     computation,
                     end,
-                    "A range of several dimensions names the one that it is in: "
-                            + PartitionText.encoded(dimensions.get(0).name()) + "=FROM..TO.",
+                    end.indexOf('=') > 0
+                            ? PartitionText.parse(partitions, end).problem().orElse("")
+                            : "A range among several dimensions names the one that it is in: "
+                                    + PartitionText.encoded(dimensions.get(0).name()) + "=FROM..TO.",
                     space);
         }
         return dimension;
@@ -219,9 +230,17 @@ final class PartitionChooser {
 
     /** The key at an end of a range, without the name of its dimension. */
     private String key(String end, int dimension) {
-        return dimensions.size() > 1 && named(end) == dimension
-                ? PartitionText.decoded(end.substring(end.indexOf('=') + 1))
-                : dimensions.size() > 1 ? PartitionText.decoded(end) : end;
+        if (dimensions.size() == 1) {
+            return plain(end);
+        }
+        return PartitionText.decoded(named(end) == dimension ? end.substring(end.indexOf('=') + 1) : end);
+    }
+
+    /** A key of the only dimension, which may be named as if there were several, for assets of more dimensions in the same run. */
+    private String plain(String text) {
+        return named(text) == 0 && space.dimensions().get(0).position(text) < 0
+                ? PartitionText.decoded(text.substring(text.indexOf('=') + 1))
+                : text;
     }
 
     /** Whether a dimension is a set, whose keys people add. */

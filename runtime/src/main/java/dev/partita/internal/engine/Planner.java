@@ -2,11 +2,7 @@ package dev.partita.internal.engine;
 
 import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Plan.Stage;
-import dev.partita.internal.partitions.KeyLists;
 import dev.partita.internal.partitions.Spaces;
-import dev.partita.internal.state.EventLog;
-import dev.partita.internal.state.Materializations.Recorded;
-import dev.partita.internal.state.Materializations.State;
 import dev.partita.internal.state.Store;
 import dev.partita.model.Asset;
 import dev.partita.model.Computation;
@@ -21,18 +17,14 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the steps that a request leads to. */
 final class Planner {
 
-    private static final int PAGE = 1_000;
     /** A step costs a run a few bytes, and each must fit an int. */
     static final int MOST_STEPS = 50_000_000;
 
@@ -69,7 +61,7 @@ final class Planner {
                 keys = known != null ? known : chosen(choice, computation);
                 chosen.put(computation.partitions(), keys);
             }
-            keys = choice.state() == PartitionChoice.State.ANY ? keys : in(choice.state(), computation, keys);
+            keys = new Standing(store.materializations(), computation).in(choice.state(), keys);
             steps += keys.size();
             if (steps > MOST_STEPS) {
                 throw tooMany();
@@ -82,7 +74,7 @@ final class Planner {
         return new Plan(request, stages, spaces);
     }
 
-    private static InvalidRequestException tooMany() {
+    static InvalidRequestException tooMany() {
         return new InvalidRequestException("That is more than " + MOST_STEPS
                 + " partitions, too many for one run.\nName fewer with --partition or --range.");
     }
@@ -116,68 +108,6 @@ final class Planner {
                     + " --missing.");
         }
         return new PartitionChooser(computation, spaces, new UnknownPartition(store.partitionSets())).choose(choice);
-    }
-
-    /** Those of some partitions that stand in a way, of any of the assets that are computed together. */
-    private List<String> in(PartitionChoice.State state, Computation computation, List<String> keys) {
-        if (state == PartitionChoice.State.FAILED && keys.size() > PAGE) {
-            return failed(computation, keys);
-        }
-        if (keys.size() - (long) MOST_STEPS > materialized(computation)) {
-            throw tooMany();
-        }
-        List<String> found = new ArrayList<>();
-        for (int from = 0; from < keys.size(); from += PAGE) {
-            List<String> page = keys.subList(from, Math.min(keys.size(), from + PAGE));
-            Set<String> wanted = new LinkedHashSet<>();
-            computation.outputs().forEach(output -> {
-                Map<String, State> states =
-                        store.materializations().states(output.key().text(), page);
-                page.stream().filter(key -> stands(state, states.get(key))).forEach(wanted::add);
-            });
-            page.stream().filter(wanted::contains).forEach(found::add);
-        }
-        return found.size() == keys.size() ? keys : found;
-    }
-
-    /** How many partitions of the asset were ever materialized of which the fewest were. */
-    private long materialized(Computation computation) {
-        return computation.outputs().stream()
-                .mapToLong(output ->
-                        store.materializations().counts(output.key().text()).materialized())
-                .min()
-                .orElse(0);
-    }
-
-    /** Those whose last step failed, found among what was recorded, however many others there are. */
-    private List<String> failed(Computation computation, List<String> keys) {
-        List<String> indexed = KeyLists.indexed(keys);
-        TreeSet<Integer> positions = new TreeSet<>();
-        computation.outputs().forEach(output -> {
-            long after = 0;
-            while (true) {
-                List<Recorded> page = store.materializations().recorded(output.key().text(), after, PAGE);
-                if (page.isEmpty()) {
-                    return;
-                }
-                page.stream()
-                        .filter(recorded -> stands(PartitionChoice.State.FAILED, recorded.state()))
-                        .forEach(recorded -> positions.add(indexed.indexOf(recorded.partition())));
-                after = page.get(page.size() - 1).number();
-            }
-        });
-        return positions.stream()
-                .filter(position -> position >= 0)
-                .map(indexed::get)
-                .toList();
-    }
-
-    private static boolean stands(PartitionChoice.State wanted, @Nullable State state) {
-        return switch (wanted) {
-            case ANY -> true;
-            case MISSING -> state == null || state.materialized().isEmpty();
-            case FAILED -> state != null && state.latest() == EventLog.Type.STEP_FAILED;
-        };
     }
 
     /** How many partitions one call may get: one where earlier ones of its own are read, which must be there before. */
