@@ -221,17 +221,12 @@ public final class Deployment implements AutoCloseable {
         Values stored = new Values(pipeline(), values(), resources());
         Upstream upstream = new Upstream(pipeline(), plan, store(), stored);
         Schedule schedule = new Schedule(plan.stages(), Links.between(graph(), plan.stages(), upstream::keys));
-        List<String> partitions = plan.stages().stream()
-                .filter(stage -> stage.computation().partitions().partitioned())
-                .flatMap(stage -> stage.keys().stream())
-                .distinct()
-                .toList();
         long run = store().runs()
                 .begin(new Runs.NewRun(
                         lease().number(),
                         plan.request().selection(),
                         plan.assets(),
-                        partitions,
+                        plan.partitions(),
                         plan.steps(),
                         plan.request().tags(),
                         clock.instant()));
