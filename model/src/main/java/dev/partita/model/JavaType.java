@@ -89,7 +89,7 @@ public record JavaType(String name, List<JavaType> arguments) {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof JavaType type && name.equals(type.name) && arguments.equals(type.arguments);
+                || (other instanceof JavaType type && name.equals(type.name) && arguments.equals(type.arguments));
     }
 
     @Override
