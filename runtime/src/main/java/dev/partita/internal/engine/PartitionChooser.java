@@ -110,11 +110,15 @@ final class PartitionChooser {
                             + dimensions.get(i).name() + "' are named and given as a range too.\nGive one of them.");
                 }
                 if (named && inOneDimension(texts)) {
-                    keys.add(existing(i, texts.stream().map(text -> text.get(dimension)).toList()));
+                    keys.add(existing(
+                            i, texts.stream().map(text -> text.get(dimension)).toList()));
                 } else if (named) {
                     keys.add(existing(i, List.of(parts.get(i))));
                 } else {
-                    keys.add(range != null ? range : KeyRange.all(space.dimensions().get(i)));
+                    keys.add(
+                            range != null
+                                    ? range
+                                    : KeyRange.all(space.dimensions().get(i)));
                 }
             }
             List<String> combinations = new Combinations(partitions, keys);
@@ -136,7 +140,8 @@ final class PartitionChooser {
     private static boolean inOneDimension(List<List<String>> texts) {
         return texts.size() > 1
                 && texts.stream()
-                                .map(parts -> parts.stream().map(String::isEmpty).toList())
+                                .map(parts ->
+                                        parts.stream().map(String::isEmpty).toList())
                                 .distinct()
                                 .count()
                         == 1
