@@ -9,6 +9,7 @@ import dev.partita.duckdb.DuckDb;
 import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
+import dev.partita.internal.state.Stores;
 import dev.partita.internal.state.memory.MemoryStore;
 import dev.partita.internal.state.sqlite.SqliteStore;
 import dev.partita.internal.storage.ValueStorage;
@@ -61,15 +62,19 @@ public final class Deployment implements AutoCloseable {
     /**
      * The deployment with its state in a folder, which need not exist yet.
      *
+     * @param store the URL of the store; empty for what {@code PARTITA_STORE} says, else an SQLite file in the folder
      * @param environment where the settings come from: {@code PARTITA_DUCKDB_PATH} names another file than {@code warehouse.duckdb}
      */
-    public static Deployment open(Path home, Map<String, String> environment) {
+    public static Deployment open(Path home, String store, Map<String, String> environment) {
+        String url = store.isEmpty() ? environment.getOrDefault("PARTITA_STORE", "") : store;
         Clock clock = Clock.systemUTC();
         ClassLoader loader = loader();
         return new Deployment(
                 () -> Pipeline.load(loader),
                 clock,
-                () -> SqliteStore.open(home.resolve("state.db")),
+                () -> url.isEmpty()
+                        ? SqliteStore.open(home.resolve("state.db"))
+                        : Stores.open(url, environment, loader),
                 () -> ValueStorage.inFiles(home.resolve("values"), clock),
                 () -> {
                     String path = environment.getOrDefault("PARTITA_DUCKDB_PATH", "");

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Group {
 
-    // The rows of the assets, in the order of their ids, so that those who count for the same ones wait for each other, and never in a
+    // The rows of the assets, in the order of their ids, so that those who count for the same ones wait for each other,
+    // and never in a
     // circle; the next statement then sees what the others committed.
     private static final String COUNT = "with locked as materialized"
             + " (select id from assets where id = any(?) order by id for no key update)"
@@ -33,7 +34,8 @@ final class Group {
                     + " select ?, ? + place, at, asset_id, partition_id, type, detail, metadata"
                     + " from unnest(?, ?, ?, cast(? as smallint[]), ?, ?) with ordinality"
                     + " j(at, asset_id, partition_id, type, detail, metadata, place)";
-    // Lateral with an offset: a lookup by key for each row, whatever the planner thinks of the table's size. All parts of one
+    // Lateral with an offset: a lookup by key for each row, whatever the planner thinks of the table's size. All parts
+    // of one
     // statement see what was there before it. Type 3 is STEP_FAILED.
     private static final String OUTCOMES = "with outcome as materialized (select * from"
             + " unnest(?, ?, ?, cast(? as smallint[]), ?, ?, ?, ?)"

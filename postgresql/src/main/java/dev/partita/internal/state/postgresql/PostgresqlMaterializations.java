@@ -14,10 +14,11 @@ final class PostgresqlMaterializations implements Materializations {
 
     private static final String ASSET = "(select id from assets where text = ?)";
     // Lateral with an offset: lookups by key, whatever the planner thinks of the tables' sizes.
-    private static final String STATES = "select j.place, " + Rows.STATE + " from unnest(?) with ordinality j(text, place)"
-            + " cross join lateral (select id from partitions where text = j.text offset 0) p"
-            + " cross join lateral (select * from partition_states where asset_id = " + ASSET
-            + " and partition_id = p.id offset 0) s order by j.place";
+    private static final String STATES =
+            "select j.place, " + Rows.STATE + " from unnest(?) with ordinality j(text, place)"
+                    + " cross join lateral (select id from partitions where text = j.text offset 0) p"
+                    + " cross join lateral (select * from partition_states where asset_id = " + ASSET
+                    + " and partition_id = p.id offset 0) s order by j.place";
     private static final String RECORDED = "select s.partition_id, " + Rows.STATE
             + ", coalesce(p.long_text, p.text) from partition_states s join partitions p on p.id = s.partition_id"
             + " where s.asset_id = " + ASSET + " and s.partition_id > ? order by s.partition_id limit ?";
