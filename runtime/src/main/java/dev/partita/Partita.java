@@ -25,10 +25,23 @@ public final class Partita implements AutoCloseable {
 
     /**
      * Opens the deployment that has its state, its values and its DuckDB file in a folder, which is created when something is first
-     * written to it. The command line's default is {@code .partita}.
+     * written to it. The command line's default is {@code .partita}. Where the environment variable {@code PARTITA_STORE} is set, the state is
+     * in the store that it names.
      */
     public static Partita open(Path home) {
-        return new Partita(Deployment.open(home, System.getenv()));
+        return open(home, "");
+    }
+
+    /**
+     * Opens the deployment that has its state in a store, and its values and its DuckDB file in a folder. Errors of the store, such as one that
+     * can't be reached, are thrown when it is first needed, as a {@link PartitaException}.
+     *
+     * @param store {@code jdbc:postgresql://host/database}, for which {@code dev.partita:partita-postgresql} has to be on the class path;
+     *     empty for what {@link #open(Path)} does. User and password may stand in it, or in the environment variables {@code PGUSER} and
+     *     {@code PGPASSWORD}
+     */
+    public static Partita open(Path home, String store) {
+        return new Partita(Deployment.open(home, store, System.getenv()));
     }
 
     /** Opens a deployment that keeps everything in memory, and forgets it when it is closed. */

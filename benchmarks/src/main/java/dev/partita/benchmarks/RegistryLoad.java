@@ -72,7 +72,7 @@ final class RegistryLoad {
         public static void main(String[] arguments) throws Exception {
             long begun = System.nanoTime();
             int assets;
-            try (Deployment deployment = Deployment.open(Path.of("never-written"), Map.of())) {
+            try (Deployment deployment = Deployment.open(Path.of("never-written"), "", Map.of())) {
                 assets = deployment.graph().assets().size();
             }
             double seconds = (System.nanoTime() - begun) / 1e9;

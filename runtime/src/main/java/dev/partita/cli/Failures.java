@@ -38,7 +38,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         String message = Words.message(exception);
         if (exception instanceof UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
-            String argument = unmatched.getUnmatched().get(0);
+            String argument = withoutValue(unmatched.getUnmatched().get(0));
             boolean group = !exception.getCommandLine().getSubcommands().isEmpty();
             String kind = argument.startsWith("-") ? "option" : group ? "command" : "argument";
             message = "'" + command + "' has no " + kind + " '" + Text.visible(Text.shortened(argument)) + "'";
@@ -52,6 +52,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         print(message.endsWith(".") ? message : message + ".", hint);
         trace(exception);
         return WRONG;
+    }
+
+    /** The option itself: its value may be a URL with a password. */
+    private static String withoutValue(String argument) {
+        int equals = argument.startsWith("-") ? argument.indexOf('=') : -1;
+        return equals < 0 ? argument : argument.substring(0, equals);
     }
 
     private Optional<String> nearest(CommandLine line, String argument, boolean group) {

@@ -36,6 +36,14 @@ final class PartitaCommand implements Runnable {
     private @Nullable String home;
 
     @Option(
+            names = "--store",
+            paramLabel = "URL",
+            scope = ScopeType.INHERIT,
+            description = "Where the record of runs and partitions is, such as jdbc:postgresql://host/database."
+                    + " Default: what PARTITA_STORE says, else a file in the home folder.")
+    private String store = "";
+
+    @Option(
             names = "--stacktrace",
             scope = ScopeType.INHERIT,
             description = "Show where in the code an error comes from.")
@@ -129,11 +137,11 @@ final class PartitaCommand implements Runnable {
         return console;
     }
 
-    /** The deployment that {@code --home} or {@code PARTITA_HOME} names. */
+    /** The deployment that {@code --home} or {@code PARTITA_HOME} names, with the store of {@code --store} or {@code PARTITA_STORE}. */
     Deployment open() {
         String folder = home != null ? home : console.environment().getOrDefault("PARTITA_HOME", "");
         try {
-            return Deployment.open(Path.of(folder.isEmpty() ? DEFAULT_HOME : folder), console.environment());
+            return Deployment.open(Path.of(folder.isEmpty() ? DEFAULT_HOME : folder), store, console.environment());
         } catch (InvalidPathException e) {
             throw new InvalidRequestException("'" + folder + "' is no path of a folder: " + e.getReason() + ".", e);
         }

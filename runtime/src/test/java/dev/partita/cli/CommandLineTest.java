@@ -101,6 +101,33 @@ final class CommandLineTest {
     }
 
     @Test
+    void aStoreThatNothingOpensIsAnErrorThatDoesNotRepeatItsUrl() {
+        assertThat(shell().run("partitions", "list", "s3", "--store", "jdbc:mysql://me:secret@db/etl"))
+                .isEqualTo(new Result(2, "", """
+                error: There is no store of the kind 'jdbc:mysql:'.
+                  A store is named as 'jdbc:postgresql://host/database'; without a name it is an SQLite file in the home folder.
+                """));
+        assertThat(shell().run("partitions", "list", "s3", "--store", "me:secret@db")
+                        .err())
+                .doesNotContain("secret");
+        assertThat(shell().run("partitions", "list", "s3", "--stores=jdbc:postgresql://me:secret@db/etl"))
+                .isEqualTo(new Result(2, "", """
+                error: 'partita partitions list' has no option '--stores'.
+                  Did you mean '--store'?
+                  Keys that begin with '-' stand after '--'.
+                """));
+    }
+
+    @Test
+    void aStoreWhoseModuleIsMissingIsAnErrorThatNamesTheModule() {
+        assertThat(shell().run("--store=jdbc:postgresql://me:secret@db/etl", "partitions", "list", "s3"))
+                .isEqualTo(new Result(2, "", """
+                error: A store 'jdbc:postgresql:…' needs PostgreSQL's module, which is not on the class path.
+                  Add the dependency 'dev.partita:partita-postgresql' in the version of 'partita-runtime'.
+                """));
+    }
+
+    @Test
     void theHomeIsWhereTheOptionSays() {
         Path other = folder.resolve("other");
 

@@ -48,12 +48,13 @@ public final class Deployment implements AutoCloseable {
     /**
      * The deployment with its state in a folder, which need not exist yet.
      *
+     * @param store the URL of the store; empty for what {@code PARTITA_STORE} says, else an SQLite file in the folder
      * @param environment where the settings come from: {@code PARTITA_DUCKDB_PATH} names another file than {@code warehouse.duckdb}
      */
-    public static Deployment open(Path home, Map<String, String> environment) {
+    public static Deployment open(Path home, String store, Map<String, String> environment) {
+        String url = store.isEmpty() ? environment.getOrDefault("PARTITA_STORE", "") : store;
         Clock clock = Clock.systemUTC();
-        return new Deployment(
-                new Parts.OnDisk(loader(), home, environment.getOrDefault("PARTITA_DUCKDB_PATH", ""), clock), clock);
+        return new Deployment(new Parts.OnDisk(loader(), home, url, environment, clock), clock);
     }
 
     /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */

@@ -2,11 +2,13 @@ package dev.partita.internal.engine;
 
 import dev.partita.duckdb.DuckDb;
 import dev.partita.internal.state.Store;
+import dev.partita.internal.state.Stores;
 import dev.partita.internal.state.memory.MemoryStore;
 import dev.partita.internal.state.sqlite.SqliteStore;
 import dev.partita.internal.storage.ValueStorage;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 /** What a deployment is made of. Each is asked for once, when first needed. */
 interface Parts {
@@ -22,9 +24,11 @@ interface Parts {
     /**
      * The pipeline of the class path, and all else in a folder.
      *
-     * @param duckDbFile names another file for DuckDB; empty if there is none
+     * @param url of the store; empty for an SQLite file in the folder
+     * @param environment where settings come from
      */
-    record OnDisk(ClassLoader loader, Path home, String duckDbFile, Clock clock) implements Parts {
+    record OnDisk(ClassLoader loader, Path home, String url, Map<String, String> environment, Clock clock)
+            implements Parts {
 
         @Override
         public Pipeline pipeline() {
@@ -33,7 +37,7 @@ interface Parts {
 
         @Override
         public Store store() {
-            return SqliteStore.open(home.resolve("state.db"));
+            return url.isEmpty() ? SqliteStore.open(home.resolve("state.db")) : Stores.open(url, environment, loader);
         }
 
         @Override
@@ -43,7 +47,8 @@ interface Parts {
 
         @Override
         public DuckDb duckDb() {
-            return DuckDb.open(duckDbFile.isEmpty() ? home.resolve("warehouse.duckdb") : Path.of(duckDbFile));
+            String file = environment.getOrDefault("PARTITA_DUCKDB_PATH", "");
+            return DuckDb.open(file.isEmpty() ? home.resolve("warehouse.duckdb") : Path.of(file));
         }
     }
 

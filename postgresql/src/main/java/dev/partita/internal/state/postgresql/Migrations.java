@@ -32,7 +32,7 @@ final class Migrations {
      * @throws PartitaException when the schema belongs to another program or to a newer version, or the database can't hold all texts
      */
     static void apply(Session session, Address address) throws SQLException {
-        if (exists(session) && taken(session, address) == version()) {
+        if (exists(session, address) && taken(session, address) == version()) {
             return;
         }
         String encoding =
@@ -42,7 +42,7 @@ final class Migrations {
                     + encoding + "'. Create one with the encoding UTF8.");
         }
         session.each("select pg_advisory_xact_lock(?, hashtext(?))", row -> {}, LOCK, address.schema());
-        if (!exists(session)) {
+        if (!exists(session, address)) {
             create(session, address);
         }
         int taken = taken(session, address);
@@ -52,8 +52,12 @@ final class Migrations {
         }
     }
 
-    private static boolean exists(Session session) throws SQLException {
-        return session.number("select 1 where to_regclass('partita_store') is not null")
+    /** By the catalog, not by the search path, which a session may still remember from before another created the schema. */
+    private static boolean exists(Session session, Address address) throws SQLException {
+        return session.number(
+                        "select 1 from pg_class c join pg_namespace n on n.oid = c.relnamespace"
+                                + " where n.nspname = ? and c.relname = 'partita_store'",
+                        address.schema())
                 .isPresent();
     }
 

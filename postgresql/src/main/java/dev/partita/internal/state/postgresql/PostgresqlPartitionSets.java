@@ -87,7 +87,10 @@ final class PostgresqlPartitionSets implements PartitionSets {
         if (id.isEmpty()) {
             return 0;
         }
-        int removed = session.update("delete from partition_keys where set_id = ? and key = any(?)", id.get(), keys);
+        int removed = session.update(
+                "delete from partition_keys k using unnest(?) j(key) where k.set_id = ? and k.key = j.key",
+                keys,
+                id.get());
         session.update("update partition_sets set size = size - ? where id = ?", removed, id.get());
         return removed;
     }

@@ -1,10 +1,9 @@
-package dev.partita.internal.state.sqlite;
+package dev.partita.internal.state;
 
 import dev.partita.StepCounts;
-import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.NewEvent;
 import dev.partita.internal.state.Runs.NewRun;
-import dev.partita.internal.state.Store;
+import dev.partita.internal.state.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +22,7 @@ final class KilledWriter {
 
     public static void main(String[] arguments) {
         String round = arguments[1];
-        try (Store store = SqliteStore.open(Path.of(arguments[0]))) {
+        try (Store store = open(arguments[0])) {
             long process = store.processes().register("host", 1, Instant.EPOCH, Instant.EPOCH);
             for (int batch = 0; ; batch++) {
                 List<String> keys = keys(round, batch);
@@ -41,6 +40,13 @@ final class KilledWriter {
                 say("appended " + run + " " + batch);
             }
         }
+    }
+
+    /** The store of a URL, or of an SQLite file. */
+    private static Store open(String where) {
+        return where.startsWith("jdbc:")
+                ? Stores.open(where, Map.of(), KilledWriter.class.getClassLoader())
+                : SqliteStore.open(Path.of(where));
     }
 
     static List<String> keys(String round, int batch) {
