@@ -35,12 +35,16 @@ public record Asset(
 
     /** What parameters call it; empty for an external asset, which they can't. */
     public String name() {
-        return computation.map(made -> made.outputs().get(output).name()).orElse("");
+        return computation.isEmpty() ? "" : made(computation.get()).name();
     }
 
     /** The type of its value, {@link JavaType#VOID} if it has none. */
     public JavaType type() {
-        return computation.map(made -> made.outputs().get(output).type()).orElse(JavaType.VOID);
+        return computation.isEmpty() ? JavaType.VOID : made(computation.get()).type();
+    }
+
+    private Output made(Computation by) {
+        return by.outputs().get(output);
     }
 
     /** The class, and what declares it there. */
@@ -53,8 +57,8 @@ public record Asset(
         return computation.map(this::site).orElse(Site.ofClass(in));
     }
 
-    private Site site(Computation made) {
-        Output own = made.outputs().get(output);
-        return own.record().isEmpty() ? made.site() : Site.ofMember(own.record(), own.name());
+    private Site site(Computation by) {
+        Output own = made(by);
+        return own.record().isEmpty() ? by.site() : Site.ofMember(own.record(), own.name());
     }
 }

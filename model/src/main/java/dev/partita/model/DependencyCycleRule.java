@@ -17,7 +17,7 @@ final class DependencyCycleRule implements Rule {
 
     @Override
     public List<Problem> check(Graph graph) {
-        if (!graph.acyclic()) {
+        if (graph.cyclic()) {
             return cycles(graph);
         }
         return graph.goesBackInTime()

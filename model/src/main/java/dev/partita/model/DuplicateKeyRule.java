@@ -12,6 +12,10 @@ final class DuplicateKeyRule implements Rule {
 
     @Override
     public List<Problem> check(Graph graph) {
+        return graph.ambiguous() ? duplicates(graph) : List.of();
+    }
+
+    private static List<Problem> duplicates(Graph graph) {
         Map<AssetKey, Asset> first = new HashMap<>();
         List<Problem> problems = new ArrayList<>();
         List<DeclaringClass> others = graph.classes().stream()

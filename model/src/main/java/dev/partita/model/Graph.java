@@ -1,10 +1,10 @@
 package dev.partita.model;
 
-import java.util.ArrayDeque;
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,6 +22,9 @@ import java.util.TreeMap;
  * the class path, and is immutable. {@link Resolver} finds out what each parameter means; what it can't find stays in the graph as
  * {@link Target.Unresolved}. Whether the graph is right is not its own business but that of {@link Rules}, each of which looks at one
  * thing. Where two assets have one key, the graph keeps the first.
+ *
+ * <p>Every command begins with the graph, in a cold process. So there are loops and no lambdas or streams where a graph is made and where
+ * the rules look at one that is right: in a cold process, the first use of each of those costs a millisecond.
  */
 public final class Graph implements Catalog {
 
@@ -30,32 +32,26 @@ public final class Graph implements Catalog {
     private final Map<AssetKey, Asset> assets;
     private final Map<String, List<Asset>> declared = new HashMap<>();
     private final Set<AssetKey> ambiguous = new HashSet<>();
-    private final List<Call> calls;
-    private final Map<Computation, Call> callOf;
-    private final Map<Computation, List<Dependency>> dependencies;
-    private final Map<AssetKey, List<Dependency>> dependents;
-    private final List<Problem> unresolvedDeps;
+    private final List<Call> calls = new ArrayList<>();
+    private final Map<Computation, Linked> linked = new LinkedHashMap<>();
+    private final Map<AssetKey, List<Dependency>> dependents = new HashMap<>();
+    private final List<Problem> unresolvedDeps = new ArrayList<>();
     private final Resolver resolver;
+
+    /**
+     * A computation among the others.
+     *
+     * @param number how many were linked before it
+     */
+    record Linked(int number, Computation computation, Call call, List<Dependency> dependencies) {}
 
     private Graph(List<DeclaringClass> classes) {
         this.classes = classes;
-        Map<AssetKey, Asset> byKey = new TreeMap<>();
         for (DeclaringClass declaring : classes) {
-            List<Asset> own = assetsOf(declaring);
-            declared.put(declaring.name(), own);
-            for (Asset asset : own) {
-                if (byKey.putIfAbsent(asset.key(), asset) != null) {
-                    ambiguous.add(asset.key());
-                }
-            }
+            declared.put(declaring.name(), assetsOf(declaring));
         }
-        assets = Collections.unmodifiableMap(byKey);
+        assets = byKey();
         resolver = new Resolver(classes, declared);
-        calls = new ArrayList<>();
-        callOf = new HashMap<>();
-        dependencies = new LinkedHashMap<>();
-        dependents = new HashMap<>();
-        unresolvedDeps = new ArrayList<>();
         for (DeclaringClass declaring : classes) {
             if (declaring.status() == DeclaringClass.Status.CHECKED) {
                 link(declaring);
@@ -65,19 +61,18 @@ public final class Graph implements Catalog {
 
     /** The graph of these classes, whose order does not matter. */
     public static Graph of(Collection<DeclaringClass> classes) {
-        return new Graph(classes.stream()
-                .sorted(Comparator.comparing(DeclaringClass::name))
-                .toList());
-    }
-
-    /** The assets that a class declares, in its order; two may have one key. */
-    List<Asset> declared(DeclaringClass declaring) {
-        return declared.getOrDefault(declaring.name(), List.of());
+        Map<String, DeclaringClass> byName = new TreeMap<>();
+        for (DeclaringClass declaring : classes) {
+            byName.put(declaring.name(), declaring);
+        }
+        return new Graph(List.copyOf(byName.values()));
     }
 
     private static List<Asset> assetsOf(DeclaringClass declaring) {
         List<Asset> declared = new ArrayList<>();
-        declaring.externals().forEach(external -> declared.add(Asset.external(external)));
+        for (External external : declaring.externals()) {
+            declared.add(Asset.external(external));
+        }
         for (Computation computation : declaring.computations()) {
             for (int i = 0; i < computation.outputs().size(); i++) {
                 declared.add(Asset.computed(computation, i));
@@ -86,32 +81,77 @@ public final class Graph implements Catalog {
         return declared;
     }
 
+    private Map<AssetKey, Asset> byKey() {
+        Map<AssetKey, Asset> first = new HashMap<>();
+        List<AssetKey> keys = new ArrayList<>();
+        for (DeclaringClass declaring : classes) {
+            for (Asset asset : declared(declaring)) {
+                if (first.putIfAbsent(asset.key(), asset) == null) {
+                    keys.add(asset.key());
+                } else {
+                    ambiguous.add(asset.key());
+                }
+            }
+        }
+        Collections.sort(keys);
+        Map<AssetKey, Asset> sorted = new LinkedHashMap<>();
+        for (AssetKey key : keys) {
+            sorted.put(key, requireNonNull(first.get(key)));
+        }
+        return Collections.unmodifiableMap(sorted);
+    }
+
     private void link(DeclaringClass declaring) {
         for (Computation computation : declaring.computations()) {
             Call call = resolver.call(declaring, computation);
             calls.add(call);
-            callOf.put(computation, call);
             List<Dependency> needed = new ArrayList<>();
             for (int i = 0; i < call.targets().size(); i++) {
                 if (call.targets().get(i) instanceof Target.Upstream upstream) {
                     needed.add(new Dependency(computation, upstream.asset(), i));
                 }
             }
-            for (String dep : new LinkedHashSet<>(computation.deps())) {
-                Target target = resolver.dep(declaring, computation, dep);
-                if (target instanceof Target.Upstream upstream) {
-                    needed.add(new Dependency(computation, upstream.asset(), -1));
-                } else if (target instanceof Target.Unresolved unresolved) {
-                    unresolved.problem().ifPresent(unresolvedDeps::add);
-                }
+            if (!computation.deps().isEmpty()) {
+                linkDeps(declaring, computation, needed);
             }
-            dependencies.put(computation, List.copyOf(needed));
-            needed.forEach(dependency -> dependents
-                    .computeIfAbsent(dependency.upstream().key(), key -> new ArrayList<>())
-                    .add(dependency));
+            linked.put(computation, new Linked(linked.size(), computation, call, List.copyOf(needed)));
+            for (Dependency dependency : needed) {
+                addDependent(dependency);
+            }
         }
-        declaring.resources().forEach(resource -> calls.add(resolver.call(declaring, resource)));
-        resolver.constructor(declaring).ifPresent(calls::add);
+        for (ResourceMethod resource : declaring.resources()) {
+            calls.add(resolver.call(declaring, resource));
+        }
+        if (!declaring.constructor().isEmpty()) {
+            calls.add(resolver.constructor(declaring));
+        }
+    }
+
+    private void linkDeps(DeclaringClass declaring, Computation computation, List<Dependency> needed) {
+        for (String dep : new LinkedHashSet<>(computation.deps())) {
+            Target target = resolver.dep(declaring, computation, dep);
+            if (target instanceof Target.Upstream upstream) {
+                needed.add(new Dependency(computation, upstream.asset(), -1));
+            } else if (target instanceof Target.Unresolved unresolved
+                    && unresolved.problem().isPresent()) {
+                unresolvedDeps.add(unresolved.problem().get());
+            }
+        }
+    }
+
+    private void addDependent(Dependency dependency) {
+        AssetKey upstream = dependency.upstream().key();
+        List<Dependency> known = dependents.get(upstream);
+        if (known == null) {
+            known = new ArrayList<>(4);
+            dependents.put(upstream, known);
+        }
+        known.add(dependency);
+    }
+
+    /** The assets that a class declares, in its order; two may have one key. */
+    List<Asset> declared(DeclaringClass declaring) {
+        return declared.getOrDefault(declaring.name(), List.of());
     }
 
     /** The classes, by name. */
@@ -121,7 +161,7 @@ public final class Graph implements Catalog {
 
     /** The computations of the checked classes. */
     public Set<Computation> computations() {
-        return Collections.unmodifiableSet(dependencies.keySet());
+        return Collections.unmodifiableSet(linked.keySet());
     }
 
     /**
@@ -129,41 +169,7 @@ public final class Graph implements Catalog {
      * need each other are left out: a checked graph has none.
      */
     public List<Computation> order() {
-        Map<Computation, Integer> waitingFor = new HashMap<>();
-        Map<Computation, Set<Computation>> downstream = new HashMap<>();
-        for (Computation computation : computations()) {
-            Set<Computation> upstream = new LinkedHashSet<>();
-            for (Dependency dependency : dependencies(computation)) {
-                if (!dependency.backInTime()) {
-                    dependency
-                            .upstream()
-                            .computation()
-                            .filter(dependencies::containsKey)
-                            .ifPresent(upstream::add);
-                }
-            }
-            waitingFor.put(computation, upstream.size());
-            upstream.forEach(needed -> downstream
-                    .computeIfAbsent(needed, key -> new LinkedHashSet<>())
-                    .add(computation));
-        }
-        PriorityQueue<Computation> ready = new PriorityQueue<>(Comparator.comparing(Computation::key));
-        waitingFor.forEach((computation, count) -> {
-            if (count == 0) {
-                ready.add(computation);
-            }
-        });
-        List<Computation> order = new ArrayList<>();
-        while (!ready.isEmpty()) {
-            Computation next = ready.remove();
-            order.add(next);
-            for (Computation waiting : downstream.getOrDefault(next, Set.of())) {
-                if (waitingFor.merge(waiting, -1, Integer::sum) == 0) {
-                    ready.add(waiting);
-                }
-            }
-        }
-        return order;
+        return new Order(linked).sorted();
     }
 
     /** All assets, by key. */
@@ -183,16 +189,17 @@ public final class Graph implements Catalog {
 
     /** The call of a computation. */
     public Call call(Computation computation) {
-        Call call = callOf.get(computation);
-        if (call == null) {
+        Linked found = linked.get(computation);
+        if (found == null) {
             throw new IllegalArgumentException("Not of this graph: " + computation.method());
         }
-        return call;
+        return found.call();
     }
 
     /** What a computation needs, in the order of its parameters, then of its deps. */
     public List<Dependency> dependencies(Computation computation) {
-        return dependencies.getOrDefault(computation, List.of());
+        Linked found = linked.get(computation);
+        return found == null ? List.of() : found.dependencies();
     }
 
     /** Who needs an asset. */
@@ -239,56 +246,32 @@ public final class Graph implements Catalog {
         return asset(key).orElseThrow(() -> new IllegalArgumentException("No asset has the key '" + key + "'."));
     }
 
+    /** Whether there is any {@code IoManager}. */
+    boolean hasIoManagers() {
+        return resolver.hasIoManagers();
+    }
+
     /** All resources that provide an {@code IoManager} of an asset's type. */
     List<ResourceMethod> ioManagers(Asset asset) {
         return resolver.ioManagers(asset);
     }
 
-    /** Whether nothing needs itself, but for what is earlier in time. Each computation is looked at once, since almost every graph is free of cycles. */
-    boolean acyclic() {
-        Map<Computation, Integer> numbers = new HashMap<>();
-        dependencies.keySet().forEach(computation -> numbers.put(computation, numbers.size()));
-        int[] waitingFor = new int[numbers.size()];
-        List<List<Integer>> downstream = new ArrayList<>();
-        numbers.forEach((computation, number) -> downstream.add(new ArrayList<>()));
-        for (List<Dependency> needed : dependencies.values()) {
-            for (Dependency dependency : needed) {
-                if (dependency.backInTime()) {
-                    continue;
-                }
-                Integer from =
-                        dependency.upstream().computation().map(numbers::get).orElse(null);
-                Integer to = numbers.get(dependency.computation());
-                if (from != null && to != null) {
-                    downstream.get(from).add(to);
-                    waitingFor[to]++;
-                }
-            }
-        }
-        ArrayDeque<Integer> ready = new ArrayDeque<>();
-        for (int i = 0; i < waitingFor.length; i++) {
-            if (waitingFor[i] == 0) {
-                ready.add(i);
-            }
-        }
-        int done = 0;
-        while (!ready.isEmpty()) {
-            done++;
-            for (int next : downstream.get(ready.remove())) {
-                if (--waitingFor[next] == 0) {
-                    ready.add(next);
-                }
-            }
-        }
-        return done == waitingFor.length;
+    /** Whether computations need each other. */
+    boolean cyclic() {
+        return new Order(linked).cyclic();
     }
 
-    /** Whether something reads what is earlier in time. */
+    /** Whether something needs what is earlier in time. */
     boolean goesBackInTime() {
-        return dependencies.values().stream().flatMap(List::stream).anyMatch(Dependency::backInTime);
+        return new Order(linked).backInTime();
     }
 
-    /** Whether several assets have this key. */
+    /** Whether two assets have one key. */
+    boolean ambiguous() {
+        return !ambiguous.isEmpty();
+    }
+
+    /** Whether two assets have this key. */
     boolean ambiguous(AssetKey key) {
         return ambiguous.contains(key);
     }

@@ -20,10 +20,14 @@ final class InputRule implements Rule {
     public List<Problem> check(Graph graph) {
         List<Problem> problems = new ArrayList<>();
         for (Computation computation : graph.computations()) {
+            Call call = graph.call(computation);
             for (Dependency dependency : graph.dependencies(computation)) {
                 // Which of two assets with one key is meant is not known before that is mended.
                 if (!graph.ambiguous(dependency.upstream().key())) {
-                    problem(graph.call(computation).label(), dependency).ifPresent(problems::add);
+                    Optional<Problem> problem = problem(call.label(), dependency);
+                    if (problem.isPresent()) {
+                        problems.add(problem.get());
+                    }
                 }
             }
         }

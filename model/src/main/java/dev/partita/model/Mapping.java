@@ -113,7 +113,9 @@ public sealed interface Mapping {
             return Optional.of(
                     upstream.dimensions().size() == 1
                             ? new ByDimension(List.of(new Only(only.keys())))
-                            : new Named(only.keys()));
+                            : new Named(only.keys().stream()
+                                    .map(key -> PartitionText.canonical(upstream, key))
+                                    .toList()));
         }
         return new Alignment(upstream, downstream, choice).mapping();
     }

@@ -1,5 +1,6 @@
 package dev.partita.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ public record Metadata(
 
     public Metadata {
         kinds = List.copyOf(kinds);
-        tags = java.util.Collections.unmodifiableMap(new TreeMap<>(tags));
+        tags = tags.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(tags));
         owners = List.copyOf(owners);
     }
 }

@@ -95,6 +95,12 @@ public final class PartitionText {
                 : parts.keys();
     }
 
+    /** The text that {@link #of} makes of what a text says, whatever the order in it; the text itself if it does not say all. */
+    static String canonical(Partitions partitions, String text) {
+        Parts parts = parse(partitions, text);
+        return parts.problem().isPresent() || parts.keys().contains("") ? text : of(partitions, parts.keys());
+    }
+
     private static Parts wrong(String problem) {
         return new Parts(List.of(), Optional.of(problem));
     }

@@ -16,9 +16,20 @@ final class ResourceCycleRule implements Rule {
 
     @Override
     public List<Problem> check(Graph graph) {
+        for (DeclaringClass declaring : graph.classes()) {
+            if (!declaring.resources().isEmpty()) {
+                return cycles(graph);
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Problem> cycles(Graph graph) {
         Map<ResourceMethod, Map<ResourceMethod, Site>> needs = new HashMap<>();
         Map<Site, Call> calls = new HashMap<>();
-        graph.calls().forEach(call -> calls.put(call.site(), call));
+        for (Call call : graph.calls()) {
+            calls.put(call.site(), call);
+        }
         for (DeclaringClass declaring : graph.classes()) {
             Call constructor = calls.get(Site.ofMember(declaring.name(), DeclaringClass.CONSTRUCTOR));
             for (ResourceMethod resource : declaring.resources()) {

@@ -15,6 +15,12 @@ public record ResourceMethod(
         parameters = List.copyOf(parameters);
     }
 
+    /** That of its place. */
+    @Override
+    public int hashCode() {
+        return 31 * className.hashCode() + method.hashCode();
+    }
+
     /** The method's name, by which parameters tell two resources of one type apart. */
     public String name() {
         return method.substring(0, method.indexOf('('));

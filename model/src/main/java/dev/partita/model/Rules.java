@@ -19,7 +19,9 @@ public final class Rules {
                 new InputRule(assignability),
                 new ChosenKeysRule());
         List<Problem> problems = new ArrayList<>();
-        rules.forEach(rule -> problems.addAll(rule.check(graph)));
+        for (Rule rule : rules) {
+            problems.addAll(rule.check(graph));
+        }
         return List.copyOf(problems);
     }
 }

@@ -12,6 +12,9 @@ final class StorageRule implements Rule {
         for (Computation computation : graph.computations()) {
             for (int i = 0; i < computation.outputs().size(); i++) {
                 Output output = computation.outputs().get(i);
+                if (!graph.hasIoManagers() && output.storage() != Output.Storage.MANAGED) {
+                    continue;
+                }
                 Asset asset = Asset.computed(computation, i);
                 List<ResourceMethod> managers = graph.ioManagers(asset);
                 if (managers.size() > 1) {

@@ -90,6 +90,7 @@ final class DeclarationText {
     }
 
     void read(String text) {
+        boolean escaped = text.indexOf('\\') >= 0;
         int start = 0;
         while (start < text.length()) {
             int end = text.indexOf('\n', start);
@@ -99,10 +100,12 @@ final class DeclarationText {
             }
             if (start < end) {
                 int blank = text.indexOf(' ', start);
-                boolean alone = blank < 0 || blank > end;
-                line(
-                        text.substring(start, alone ? end : blank),
-                        alone ? "" : unescaped(text.substring(blank + 1, end)));
+                if (blank < 0 || blank > end) {
+                    line(text.substring(start, end), "");
+                } else {
+                    String value = text.substring(blank + 1, end);
+                    line(text.substring(start, blank), escaped ? unescaped(value) : value);
+                }
             }
             start = end + 1;
         }

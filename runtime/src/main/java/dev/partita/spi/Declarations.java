@@ -18,6 +18,7 @@ import dev.partita.model.ResourceMethod;
 import dev.partita.model.UpstreamChoice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class Declarations {
     private final List<ResourceDeclaration> resources = new ArrayList<>();
     private final List<ExternalDeclaration> externals = new ArrayList<>();
     private final Parameters constructor = new Parameters();
+    private final Map<String, JavaType> types = new HashMap<>();
     private final DeclarationText text = new DeclarationText(this);
 
     private Declarations(String className, String module) {
@@ -101,36 +103,52 @@ public final class Declarations {
     }
 
     private DeclaringClass declared() {
+        List<Computation> declaredComputations = new ArrayList<>(computations.size());
+        for (ComputationDeclaration computation : computations) {
+            declaredComputations.add(computation.declared());
+        }
+        List<ResourceMethod> declaredResources = new ArrayList<>(resources.size());
+        for (ResourceDeclaration resource : resources) {
+            declaredResources.add(resource.declared());
+        }
+        List<External> declaredExternals = new ArrayList<>(externals.size());
+        for (ExternalDeclaration external : externals) {
+            declaredExternals.add(external.declared());
+        }
         return new DeclaringClass(
                 className,
                 module,
                 Status.CHECKED,
                 uses,
-                computations.stream()
-                        .map(declaration -> declaration.declared(className))
-                        .toList(),
-                resources.stream()
-                        .map(declaration -> declaration.declared(className))
-                        .toList(),
-                externals.stream()
-                        .map(declaration -> declaration.declared(className))
-                        .toList(),
+                declaredComputations,
+                declaredResources,
+                declaredExternals,
                 constructor.list,
                 Set.of());
     }
 
+    /** The type that a text writes. Most types of a class are a few, so each is read and kept once. */
+    private JavaType type(String text) {
+        JavaType type = types.get(text);
+        if (type == null) {
+            type = JavaType.parse(text);
+            types.put(text, type);
+        }
+        return type;
+    }
+
     /** The parameters of one method. */
-    private static final class Parameters {
+    private final class Parameters {
 
         private final List<Parameter> list = new ArrayList<>();
 
         private void reference(String name, String type, boolean storable) {
-            list.add(new Parameter.Reference(name, JavaType.parse(type), "", "", false, storable));
+            list.add(new Parameter.Reference(name, type(type), "", "", false, storable));
         }
     }
 
     /** What is said of a computation; parameters in their order, then its assets. */
-    public static final class ComputationDeclaration {
+    public final class ComputationDeclaration {
 
         private final String method;
         private final boolean several;
@@ -177,7 +195,7 @@ public final class Declarations {
 
         /** Adds a parameter with {@code @From}; what it leaves out is empty. */
         public ComputationDeclaration from(String name, String type, String key, String in) {
-            parameters.list.add(new Parameter.Reference(name, JavaType.parse(type), key, in, true, true));
+            parameters.list.add(new Parameter.Reference(name, type(type), key, in, true, true));
             return this;
         }
 
@@ -235,21 +253,18 @@ public final class Declarations {
         }
 
         private About add(String key, String name, String type, Storage storage) {
-            About about = new About();
-            assets.add(new AssetDeclaration(new AssetKey(key), name, JavaType.parse(type), storage, about));
-            return about;
+            AssetDeclaration asset = new AssetDeclaration(new AssetKey(key), name, type(type), storage, new About());
+            assets.add(asset);
+            return asset.about;
         }
 
-        private Computation declared(String className) {
+        private Computation declared() {
+            List<Output> outputs = new ArrayList<>(assets.size());
+            for (AssetDeclaration asset : assets) {
+                outputs.add(asset.declared());
+            }
             return new Computation(
-                    className,
-                    method,
-                    several,
-                    assets.stream().map(AssetDeclaration::declared).toList(),
-                    parameters.list,
-                    deps,
-                    new Partitions(dimensions),
-                    batch);
+                    className, method, several, outputs, parameters.list, deps, new Partitions(dimensions), batch);
         }
     }
 
@@ -265,7 +280,7 @@ public final class Declarations {
 
         private String group = "";
         private List<String> kinds = List.of();
-        private final Map<String, String> tags = new TreeMap<>();
+        private Map<String, String> tags = Map.of();
         private List<String> owners = List.of();
         private String description = "";
 
@@ -282,6 +297,9 @@ public final class Declarations {
         }
 
         public About tag(String name, String value) {
+            if (tags.isEmpty()) {
+                tags = new TreeMap<>();
+            }
             tags.put(name, value);
             return this;
         }
@@ -302,7 +320,7 @@ public final class Declarations {
     }
 
     /** What is said of a resource; parameters in their order. */
-    public static final class ResourceDeclaration {
+    public final class ResourceDeclaration {
 
         private final String method;
         private final JavaType type;
@@ -311,7 +329,7 @@ public final class Declarations {
 
         private ResourceDeclaration(String method, String type) {
             this.method = method;
-            this.type = JavaType.parse(type);
+            this.type = type(type);
         }
 
         /** Says that the method is called on the instance of its class. */
@@ -326,13 +344,13 @@ public final class Declarations {
             return this;
         }
 
-        private ResourceMethod declared(String className) {
+        private ResourceMethod declared() {
             return new ResourceMethod(className, method, type, onInstance, parameters.list);
         }
     }
 
     /** What is said of an asset that something else materializes. */
-    public static final class ExternalDeclaration {
+    public final class ExternalDeclaration {
 
         private final String key;
         private final About about = new About();
@@ -358,7 +376,7 @@ public final class Declarations {
             return about;
         }
 
-        private External declared(String className) {
+        private External declared() {
             return new External(className, new AssetKey(key), new Partitions(dimensions), about.declared());
         }
     }

@@ -18,6 +18,7 @@ import dev.partita.model.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -45,7 +46,6 @@ final class ClassReader {
     private final List<ResourceMethod> resources = new ArrayList<>();
     private final List<ExecutableElement> providing = new ArrayList<>();
     private final List<External> externals = new ArrayList<>();
-    private final List<String> parameterNames = new ArrayList<>();
     private final Set<String> records = new LinkedHashSet<>();
 
     ClassReader(Language language, TypeElement type, Optional<TypeElement> registry) {
@@ -54,11 +54,7 @@ final class ClassReader {
         name = type.getQualifiedName().toString();
         site = Site.ofClass(name);
         fromSource = registry.isEmpty() && language.sources().hold(type);
-        names = new ParameterNames(
-                registry.flatMap(generated -> Annotation.of(generated, "dev.partita.spi.Registers"))
-                        .map(registers -> registers.texts("methods"))
-                        .orElse(List.of()),
-                language.types());
+        names = new ParameterNames(registry.map(RegistryText::parameterNames).orElse(Map.of()), language.types());
         instances = new Instances(type);
     }
 
@@ -97,7 +93,6 @@ final class ClassReader {
                 List.copyOf(keyUses),
                 List.copyOf(providing),
                 used,
-                List.copyOf(parameterNames),
                 Set.copyOf(records));
     }
 
@@ -144,12 +139,10 @@ final class ClassReader {
             computations.add(made.computation());
             computing.add(made.method());
             keyUses.add(made.keys());
-            parameterNames.add(made.named());
             made.record().ifPresent(records::add);
         } else if (read instanceof MethodReader.Read.Providing made) {
             resources.add(made.resource());
             providing.add(made.method());
-            parameterNames.add(made.named());
         } else if (read instanceof MethodReader.Read.Malformed poison) {
             malformed.addAll(poison.names());
             poison.record().ifPresent(records::add);
@@ -157,10 +150,9 @@ final class ClassReader {
     }
 
     /** Takes the constructor; if it is malformed, so is everything that is called on an instance. */
-    private void take(Optional<MethodReader.Constructing> read, List<Parameter> constructor) {
+    private void take(Optional<List<Parameter>> read, List<Parameter> constructor) {
         if (read.isPresent()) {
-            constructor.addAll(read.get().parameters());
-            parameterNames.add(read.get().named());
+            constructor.addAll(read.get());
             return;
         }
         for (int i = computing.size() - 1; i >= 0; i--) {

@@ -16,7 +16,6 @@ import javax.lang.model.type.TypeMirror;
  * @param keys what generated code makes of keys for each of them
  * @param resources the methods of the model's resources, in the same order
  * @param constructor what makes the instance that instance methods are called on, if there are any
- * @param parameterNames methods and constructor with types and names of their parameters, as the registry keeps them
  * @param records the names of the records that multi-assets return
  */
 public record Collected(
@@ -27,7 +26,6 @@ public record Collected(
         List<KeyUses> keys,
         List<ExecutableElement> resources,
         Optional<ExecutableElement> constructor,
-        List<String> parameterNames,
         Set<String> records) {
 
     /** The type of the value that a computation returns for one partition: for a batch, that of the values of its map. */

@@ -37,19 +37,15 @@ final class MethodReader {
         record Other() implements Read {}
 
         /** One that computes assets. */
-        record Computing(
-                Computation computation, ExecutableElement method, KeyUses keys, String named, Optional<String> record)
+        record Computing(Computation computation, ExecutableElement method, KeyUses keys, Optional<String> record)
                 implements Read {}
 
         /** One that makes a resource. */
-        record Providing(ResourceMethod resource, ExecutableElement method, String named) implements Read {}
+        record Providing(ResourceMethod resource, ExecutableElement method) implements Read {}
 
         /** One that is wrong in itself; others may know it, or what it makes, by these names. */
         record Malformed(Set<String> names, Optional<String> record) implements Read {}
     }
-
-    /** A constructor's parameters. */
-    record Constructing(List<Parameter> parameters, String named) {}
 
     private final Language language;
     private final TypeElement type;
@@ -107,13 +103,11 @@ final class MethodReader {
     }
 
     /** Reads the constructor that makes the instance; nothing if it is malformed, which is reported. */
-    Optional<Constructing> constructor(ExecutableElement method) {
+    Optional<List<Parameter>> constructor(ExecutableElement method) {
         JavaTypes.resolve(method);
         Site site = Site.ofMember(className, JavaTypes.signature(method, language.types()));
         String label = "'" + type.getSimpleName() + "'";
-        return parameters
-                .onlyResources(method, site, label, "constructor")
-                .map(read -> new Constructing(read, parameters.named(method)));
+        return parameters.onlyResources(method, site, label, "constructor");
     }
 
     /** Reports partitions on a method that computes nothing. */
@@ -241,8 +235,7 @@ final class MethodReader {
         }
         return new Read.Providing(
                 new ResourceMethod(className, site.member(), provided, Instances.onInstance(method), read.get()),
-                method,
-                parameters.named(method));
+                method);
     }
 
     private Read computation(ExecutableElement method, boolean several, Site site, String label, boolean wrongBefore) {
@@ -277,6 +270,6 @@ final class MethodReader {
                 made.deps(),
                 partitions,
                 batch.orElseThrow());
-        return new Read.Computing(computation, method, read.orElseThrow().uses(), parameters.named(method), record);
+        return new Read.Computing(computation, method, read.orElseThrow().uses(), record);
     }
 }

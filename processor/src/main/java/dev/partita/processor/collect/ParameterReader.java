@@ -37,11 +37,6 @@ final class ParameterReader {
         this.problems = problems;
     }
 
-    /** A method's parameters, as its registry keeps their names. */
-    String named(ExecutableElement method) {
-        return JavaTypes.signature(method, names(method).orElse(List.of()), language.types());
-    }
-
     /**
      * The parameters of an asset's method.
      *
@@ -129,12 +124,8 @@ final class ParameterReader {
         return problem.isEmpty();
     }
 
-    private Optional<List<String>> names(ExecutableElement method) {
-        return names.of(method, fromSource);
-    }
-
     private Optional<List<String>> known(ExecutableElement method, Site site, String label) {
-        Optional<List<String>> known = names(method);
+        Optional<List<String>> known = names.of(method, fromSource);
         if (known.isEmpty()) {
             problems.add(
                     Code.INVALID_METHOD,

@@ -17,12 +17,14 @@ import dev.partita.model.StaticDimension;
 import dev.partita.model.TimeDimension;
 import dev.partita.model.UpstreamChoice;
 import dev.partita.model.time.WindowDefinition;
+import dev.partita.processor.collect.RegistryText;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes what a registry says of its class: the method {@code declare}. It says it in text, since a text is one thing for the compiler to
- * look at, and a call for each fact would be as much work as the user's own class.
+ * Writes what a registry says of its class: the constants of {@link RegistryText}, and the method {@code declare}. It says it in text, since
+ * a text is one thing for the compiler to look at, and a call for each fact would be as much work as the user's own class. The text is a
+ * constant, so that compilers find it in the class file.
  */
 final class DeclareCode {
 
@@ -32,6 +34,7 @@ final class DeclareCode {
     private final DeclaringClass declared;
     private final JavaSource source;
     private final List<String> lines = new ArrayList<>();
+    private final List<String> constants = new ArrayList<>();
     private Partitions last = Partitions.NONE;
     private int length;
 
@@ -40,16 +43,22 @@ final class DeclareCode {
         this.source = source;
     }
 
-    void write() {
-        source.line("");
-        source.line("@" + source.lang("Override"));
-        source.open("public void declare(" + source.name(Spi.PACKAGE, "Declarations") + " declarations) {");
+    /** Writes the constants. */
+    void writeConstants() {
         declared.uses().forEach(used -> add(0, "uses", used));
         declared.constructor().forEach(parameter -> parameter(0, parameter, "constructor"));
         declared.computations().forEach(this::add);
         declared.resources().forEach(this::add);
         declared.externals().forEach(this::add);
         flush();
+    }
+
+    /** Writes the method, which reads the constants. */
+    void writeMethod() {
+        source.line("");
+        source.line("@" + source.lang("Override"));
+        source.open("public void declare(" + source.name(Spi.PACKAGE, "Declarations") + " declarations) {");
+        constants.forEach(constant -> source.line("declarations.read(" + constant + ");"));
         source.close("}");
     }
 
@@ -209,9 +218,12 @@ final class DeclareCode {
         if (lines.isEmpty()) {
             return;
         }
-        source.line("declarations.read(\"\"\"");
+        String constant = RegistryText.CONSTANT + (constants.isEmpty() ? "" : "_" + constants.size());
+        constants.add(constant);
+        source.line("");
+        source.line("private static final " + source.lang("String") + " " + constant + " = \"\"\"");
         lines.forEach(line -> source.line(JavaSource.inLiteral(line)));
-        source.line("\"\"\");");
+        source.line("\"\"\";");
         lines.clear();
         length = 0;
     }

@@ -1,10 +1,12 @@
 package dev.partita.internal.engine;
 
 import dev.partita.AssetContext;
+import dev.partita.PartitaException;
 import dev.partita.TimeWindow;
 import dev.partita.internal.partitions.KeyedValues;
 import dev.partita.spi.Inputs;
 import dev.partita.spi.Key;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -56,9 +58,19 @@ final class CallInputs implements Inputs {
 
     @Override
     public <K> List<K> keys(Function<Key, K> key) {
-        List<K> made = step().keys().stream().map(key).toList();
-        keys = made;
-        return made;
+        List<Key> own = step().keys();
+        Map<K, String> made = new LinkedHashMap<>();
+        for (Key one : own) {
+            K typed = key.apply(one);
+            String before = made.putIfAbsent(typed, one.text());
+            if (before != null) {
+                throw new PartitaException("The partitions '" + before + "' and '" + one.text() + "' have the same key "
+                        + typed + ".\nTake them by the text of their keys, as String.");
+            }
+        }
+        List<K> list = List.copyOf(made.keySet());
+        keys = list;
+        return list;
     }
 
     /** The keys of a batch as the user's method got them; empty if it asked for none. */

@@ -1,5 +1,6 @@
 package dev.partita.internal.engine;
 
+import dev.partita.PartitaException;
 import dev.partita.internal.engine.Plan.Stage;
 import dev.partita.internal.partitions.KeyLists;
 import dev.partita.internal.partitions.UpstreamKeys;
@@ -109,7 +110,7 @@ sealed interface Links {
         int[] positions = new int[needing.size()];
         int count = 0;
         for (int i = 0; i < needing.size(); i++) {
-            for (String key : keys.of(needing.get(i)).keys()) {
+            for (String key : needed(keys, needing.get(i))) {
                 int position = needed.indexOf(key);
                 if (position >= 0) {
                     if (count == upstream.length) {
@@ -122,6 +123,15 @@ sealed interface Links {
             }
         }
         return pairs(from, to, needed.size(), upstream, positions, count);
+    }
+
+    /** What a step needs; nothing if that can't be said, since the step will fail by it. */
+    private static List<String> needed(UpstreamKeys keys, String key) {
+        try {
+            return keys.of(key).keys();
+        } catch (PartitaException e) {
+            return List.of();
+        }
     }
 
     /** Sorts pairs by the step that is needed, keeping the order of those that need it. */

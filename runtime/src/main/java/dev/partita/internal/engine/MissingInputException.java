@@ -49,10 +49,15 @@ final class MissingInputException extends PartitaException {
                 + ".\nTake Optional where there may be none, or let '" + upstream + "' begin earlier and end later.");
     }
 
+    /** An upstream asset of which the last partition is taken has none. */
+    static MissingInputException noLast(String asset, String upstream) {
+        return new MissingInputException("'" + asset + "' takes the last partition of '" + upstream
+                + "', which has none yet.\nTake Optional where there may be none.");
+    }
+
     /** No partition of an upstream asset belongs to one of this asset, for which it takes one. */
     static MissingInputException none(String asset, String upstream, String key) {
-        return new MissingInputException("'" + asset + "' takes a partition of '" + upstream + "' for '"
-                + Text.shortened(key) + "', but there is none: it would be before the first or after the last."
-                + "\nTake Optional where there may be none.");
+        return new MissingInputException("'" + asset + "' takes one partition of '" + upstream + "', but for '"
+                + Text.shortened(key) + "' there is none.\nTake Optional where there may be none.");
     }
 }

@@ -5,6 +5,7 @@ import dev.partita.internal.engine.PartitionChoice.Ends;
 import dev.partita.internal.engine.PartitionChoice.Range;
 import dev.partita.internal.partitions.Combinations;
 import dev.partita.internal.partitions.DimensionKeys;
+import dev.partita.internal.partitions.KeyLists;
 import dev.partita.internal.partitions.KeyRange;
 import dev.partita.internal.partitions.Space;
 import dev.partita.internal.partitions.Spaces;
@@ -78,7 +79,8 @@ final class PartitionChooser {
         if (dimensions.size() == 1) {
             KeyRange range = ranges[0];
             if (range == null) {
-                return existing(0, List.copyOf(new LinkedHashSet<>(choice.keys())));
+                return existing(
+                        0, choice.keys().stream().map(this::plain).distinct().toList());
             }
             if (!choice.keys().isEmpty()) {
                 throw new InvalidRequestException("Partitions of '"
@@ -86,37 +88,69 @@ final class PartitionChooser {
             }
             return new Combinations(partitions, List.of(range));
         }
-        return combined(choice.keys().isEmpty() ? List.of("") : choice.keys(), ranges);
+        return combined(choice.keys().isEmpty() ? List.of(List.of()) : parts(choice.keys()), ranges);
     }
 
-    /** The combinations that some keys and some ranges leave. */
-    private List<String> combined(List<String> texts, @Nullable KeyRange[] ranges) {
+    /**
+     * The combinations that some keys and some ranges leave.
+     *
+     * @param texts for each text that names keys, one of each dimension, empty where it names none
+     */
+    private List<String> combined(List<List<String>> texts, @Nullable KeyRange[] ranges) {
         List<List<String>> alternatives = new ArrayList<>();
-        for (String text : new LinkedHashSet<>(texts)) {
-            List<String> parts = text.isEmpty() ? List.of() : parts(text);
+        long count = 0;
+        for (List<String> parts : inOneDimension(texts) ? texts.subList(0, 1) : texts) {
             List<List<String>> keys = new ArrayList<>();
             for (int i = 0; i < dimensions.size(); i++) {
-                String key = parts.isEmpty() ? "" : parts.get(i);
+                int dimension = i;
                 KeyRange range = ranges[i];
-                if (!key.isEmpty() && range != null) {
+                boolean named = !parts.isEmpty() && !parts.get(i).isEmpty();
+                if (named && range != null) {
                     throw new InvalidRequestException("Keys of '"
                             + dimensions.get(i).name() + "' are named and given as a range too.\nGive one of them.");
                 }
-                keys.add(
-                        !key.isEmpty()
-                                ? existing(i, List.of(key))
-                                : range != null
-                                        ? range
-                                        : KeyRange.all(space.dimensions().get(i)));
+                if (named && inOneDimension(texts)) {
+                    keys.add(existing(
+                            i, texts.stream().map(text -> text.get(dimension)).toList()));
+                } else if (named) {
+                    keys.add(existing(i, List.of(parts.get(i))));
+                } else {
+                    keys.add(
+                            range != null
+                                    ? range
+                                    : KeyRange.all(space.dimensions().get(i)));
+                }
             }
-            alternatives.add(new Combinations(partitions, keys));
+            List<String> combinations = new Combinations(partitions, keys);
+            alternatives.add(combinations);
+            count += combinations.size();
         }
         if (alternatives.size() == 1) {
             return alternatives.get(0);
         }
+        if (count > Planner.MOST_STEPS) {
+            throw tooMany();
+        }
         Set<String> together = new LinkedHashSet<>();
         alternatives.forEach(together::addAll);
         return List.copyOf(together);
+    }
+
+    /** Whether several texts each name a key of one and the same dimension, so that they are combinations too. */
+    private static boolean inOneDimension(List<List<String>> texts) {
+        return texts.size() > 1
+                && texts.stream()
+                                .map(parts ->
+                                        parts.stream().map(String::isEmpty).toList())
+                                .distinct()
+                                .count()
+                        == 1
+                && texts.get(0).stream().filter(key -> !key.isEmpty()).count() == 1;
+    }
+
+    /** The keys that texts name, those of each text once. */
+    private List<List<String>> parts(List<String> texts) {
+        return texts.stream().map(this::parts).distinct().toList();
     }
 
     private List<String> parts(String text) {
@@ -130,7 +164,7 @@ final class PartitionChooser {
     private List<String> existing(int dimension, List<String> keys) {
         unknown.check(
                 computation, dimensions.get(dimension), keys, space.dimensions().get(dimension));
-        return keys;
+        return KeyLists.indexed(keys);
     }
 
     private void range(Range range, @Nullable KeyRange[] ranges) {
@@ -144,6 +178,13 @@ final class PartitionChooser {
         DimensionKeys keys = space.dimensions().get(dimension);
         String from = key(ends.from(), dimension);
         String to = key(ends.to(), dimension);
+        if (fitting.isEmpty() && dimensions.size() > 1 && ends.from().indexOf('|') >= 0) {
+            throw unknown.malformed(
+                    computation,
+                    ends.from(),
+                    "A range goes from one key to another in one dimension; give those in others with --partition.",
+                    space);
+        }
         existing(dimension, from.equals(to) ? List.of(from) : List.of(from, to));
         long first = keys.position(from);
         long last = keys.position(to);
@@ -178,8 +219,10 @@ final class PartitionChooser {
             throw unknown.malformed(
                     computation,
                     end,
-                    "A range of several dimensions names the one that it is in: "
-                            + PartitionText.encoded(dimensions.get(0).name()) + "=FROM..TO.",
+                    end.indexOf('=') > 0
+                            ? PartitionText.parse(partitions, end).problem().orElse("")
+                            : "A range among several dimensions names the one that it is in: "
+                                    + PartitionText.encoded(dimensions.get(0).name()) + "=FROM..TO.",
                     space);
         }
         return dimension;
@@ -192,9 +235,17 @@ final class PartitionChooser {
 
     /** The key at an end of a range, without the name of its dimension. */
     private String key(String end, int dimension) {
-        return dimensions.size() > 1 && named(end) == dimension
-                ? PartitionText.decoded(end.substring(end.indexOf('=') + 1))
-                : dimensions.size() > 1 ? PartitionText.decoded(end) : end;
+        if (dimensions.size() == 1) {
+            return plain(end);
+        }
+        return PartitionText.decoded(named(end) == dimension ? end.substring(end.indexOf('=') + 1) : end);
+    }
+
+    /** A key of the only dimension, which may be named as if there were several, for assets of more dimensions in the same run. */
+    private String plain(String text) {
+        return named(text) == 0 && space.dimensions().get(0).position(text) < 0
+                ? PartitionText.decoded(text.substring(text.indexOf('=') + 1))
+                : text;
     }
 
     /** Whether a dimension is a set, whose keys people add. */

@@ -59,12 +59,12 @@ public final class Pipeline {
     static Pipeline of(Map<Registry, String> found, ClassLoader loader) {
         Map<String, Registry> registries = new HashMap<>();
         List<DeclaringClass> classes = new ArrayList<>();
-        found.forEach((registry, module) -> {
-            DeclaringClass declaring = Declarations.of(registry, module);
-            if (registries.putIfAbsent(declaring.name(), registry) == null) {
+        for (Map.Entry<Registry, String> entry : found.entrySet()) {
+            DeclaringClass declaring = Declarations.of(entry.getKey(), entry.getValue());
+            if (registries.putIfAbsent(declaring.name(), entry.getKey()) == null) {
                 classes.add(declaring);
             }
-        });
+        }
         Graph graph = Graph.of(classes);
         Assignability types = new RuntimeTypes(loader);
         List<Problem> problems = Rules.check(graph, types);
@@ -88,7 +88,7 @@ public final class Pipeline {
             int mappings = 0;
             for (int i = 0; i < declaring.computations().size(); i++) {
                 Computation computation = declaring.computations().get(i);
-                numbers.put(computation.site(), i);
+                numbers.put(computation, i);
                 for (int j = 0; j < computation.parameters().size(); j++) {
                     if (computation.parameters().get(j) instanceof Parameter.Reference reference
                             && reference.choice() instanceof UpstreamChoice.MappedBy) {
@@ -100,7 +100,7 @@ public final class Pipeline {
                 }
             }
             for (int i = 0; i < declaring.resources().size(); i++) {
-                numbers.put(declaring.resources().get(i).site(), i);
+                numbers.put(declaring.resources().get(i), i);
             }
         }
         return numbers;
@@ -121,11 +121,11 @@ public final class Pipeline {
     }
 
     int number(Computation computation) {
-        return number((Object) computation.site());
+        return number((Object) computation);
     }
 
     int number(ResourceMethod resource) {
-        return number((Object) resource.site());
+        return number((Object) resource);
     }
 
     /** The user's mapping that decides what a parameter reads. */

@@ -24,6 +24,20 @@ public record Plan(Request request, List<Stage> stages, Spaces spaces) {
         return stages.stream().mapToLong(stage -> stage.keys().size()).sum();
     }
 
+    /** The texts of all partitions that it materializes, each once. */
+    List<String> partitions() {
+        List<List<String>> lists = new ArrayList<>();
+        for (Stage stage : stages) {
+            if (stage.computation().partitions().partitioned()
+                    && lists.stream().noneMatch(list -> KeyLists.same(list, stage.keys()))) {
+                lists.add(stage.keys());
+            }
+        }
+        return lists.size() == 1
+                ? lists.get(0)
+                : lists.stream().flatMap(List::stream).distinct().toList();
+    }
+
     /** The keys of all assets that it materializes, in order. */
     public List<String> assets() {
         List<String> assets = new ArrayList<>();

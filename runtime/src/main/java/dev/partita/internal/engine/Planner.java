@@ -3,8 +3,6 @@ package dev.partita.internal.engine;
 import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Plan.Stage;
 import dev.partita.internal.partitions.Spaces;
-import dev.partita.internal.state.EventLog;
-import dev.partita.internal.state.Materializations.State;
 import dev.partita.internal.state.Store;
 import dev.partita.model.Asset;
 import dev.partita.model.Computation;
@@ -19,19 +17,16 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Finds the steps that a request leads to. */
 final class Planner {
 
-    private static final int PAGE = 1_000;
     /** A step costs a run a few bytes, and each must fit an int. */
-    private static final int MOST_STEPS = 50_000_000;
+    static final int MOST_STEPS = 50_000_000;
 
     private final Graph graph;
     private final Store store;
@@ -66,11 +61,10 @@ final class Planner {
                 keys = known != null ? known : chosen(choice, computation);
                 chosen.put(computation.partitions(), keys);
             }
-            keys = choice.state() == PartitionChoice.State.ANY ? keys : in(choice.state(), computation, keys);
+            keys = new Standing(store.materializations(), computation).in(choice.state(), keys);
             steps += keys.size();
             if (steps > MOST_STEPS) {
-                throw new InvalidRequestException("That is more than " + MOST_STEPS
-                        + " partitions, too many for one run.\nName fewer with --partition or --range.");
+                throw tooMany();
             }
             if (!keys.isEmpty()) {
                 stages.add(new Stage(computation, keys, batch(computation)));
@@ -78,6 +72,11 @@ final class Planner {
         }
         stages.forEach(this::fix);
         return new Plan(request, stages, spaces);
+    }
+
+    static InvalidRequestException tooMany() {
+        return new InvalidRequestException("That is more than " + MOST_STEPS
+                + " partitions, too many for one run.\nName fewer with --partition or --range.");
     }
 
     /** Reads the sets of which steps read more than their own keys, as they are now. */
@@ -109,33 +108,6 @@ final class Planner {
                     + " --missing.");
         }
         return new PartitionChooser(computation, spaces, new UnknownPartition(store.partitionSets())).choose(choice);
-    }
-
-    /** Those of some partitions that stand in a way, of any of the assets that are computed together. */
-    private List<String> in(PartitionChoice.State state, Computation computation, List<String> keys) {
-        List<String> found = new ArrayList<>();
-        for (int from = 0; from < keys.size(); from += PAGE) {
-            List<String> page = keys.subList(from, Math.min(keys.size(), from + PAGE));
-            Set<String> wanted = new LinkedHashSet<>();
-            computation.outputs().forEach(output -> {
-                Map<String, State> states =
-                        store.materializations().states(output.key().text(), page);
-                page.stream().filter(key -> stands(state, states.get(key))).forEach(wanted::add);
-            });
-            page.stream().filter(wanted::contains).forEach(found::add);
-            if (found.size() > MOST_STEPS) {
-                return found;
-            }
-        }
-        return found.size() == keys.size() ? keys : found;
-    }
-
-    private static boolean stands(PartitionChoice.State wanted, @Nullable State state) {
-        return switch (wanted) {
-            case ANY -> true;
-            case MISSING -> state == null || state.materialized().isEmpty();
-            case FAILED -> state != null && state.latest() == EventLog.Type.STEP_FAILED;
-        };
     }
 
     /** How many partitions one call may get: one where earlier ones of its own are read, which must be there before. */

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class RegistryFinder {
 
-    private static final String SERVICES = "META-INF/services/" + Registry.class.getName();
+    private static final String SERVICES = "META-INF/services/dev.partita.spi.Registry";
 
     private RegistryFinder() {}
 
@@ -28,8 +28,9 @@ final class RegistryFinder {
         Map<Registry, String> registries = new LinkedHashMap<>();
         try {
             for (URL services : Collections.list(loader.getResources(SERVICES))) {
+                String module = services.toString();
                 for (String name : names(services)) {
-                    registries.put(create(name, loader), services.toString());
+                    registries.put(create(name, loader), module);
                 }
             }
         } catch (IOException e) {
@@ -43,7 +44,8 @@ final class RegistryFinder {
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(services.openStream(), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                String name = line.replaceFirst("#.*", "").strip();
+                int comment = line.indexOf('#');
+                String name = (comment < 0 ? line : line.substring(0, comment)).strip();
                 if (!name.isEmpty()) {
                     names.add(name);
                 }

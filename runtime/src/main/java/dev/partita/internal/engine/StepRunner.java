@@ -83,8 +83,12 @@ final class StepRunner {
                     + ".\nReturn an entry for each key that it got.");
         }
         if (byKey.size() > keys.size()) {
-            throw new PartitaException("'" + computation.key() + "' returned values of keys that it did not get."
-                    + "\nReturn an entry for each key that it got, and no other.");
+            List<String> extra = byKey.keySet().stream()
+                    .filter(key -> !inputs.keys().contains(key))
+                    .map(key -> "'" + Text.shortened(Text.visible(String.valueOf(key))) + "'")
+                    .toList();
+            throw new PartitaException("'" + computation.key() + "' returned values of keys that it did not get: "
+                    + Text.listed(extra) + ".\nReturn an entry for each key that it got, and no other.");
         }
         return results;
     }

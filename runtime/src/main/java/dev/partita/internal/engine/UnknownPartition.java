@@ -8,6 +8,7 @@ import dev.partita.model.Computation;
 import dev.partita.model.Dimension;
 import dev.partita.model.DynamicDimension;
 import dev.partita.model.PartitionKeys;
+import dev.partita.model.PartitionText;
 import dev.partita.model.Text;
 import dev.partita.model.TimeDimension;
 import dev.partita.model.time.WindowDefinition;
@@ -71,11 +72,11 @@ final class UnknownPartition {
                 return new InvalidRequestException("'" + Text.shortened(Text.visible(text)) + "' is no partition of '"
                         + computation.key() + "'.\n" + problem);
             }
-            example.addAll(keys.nearest(text).stream().limit(1).toList());
+            example.add(keys.position(text) >= 0 ? text : keys.nearest(text).get(0));
         }
         return new InvalidRequestException("'" + Text.shortened(Text.visible(text)) + "' is no partition of '"
                 + computation.key() + "'.\n" + problem + " For example: '"
-                + dev.partita.model.PartitionText.of(space.partitions(), example) + "'.");
+                + PartitionText.of(space.partitions(), example) + "'.");
     }
 
     /** A dimension that has no keys at all. */

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Gives the steps of one run what their upstream assets produced, whole or not at all. Thread-safe. */
 final class Upstream {
 
+    private static final int PAGE = 1_000;
+
     private final Pipeline pipeline;
     private final Plan plan;
     private final Store store;
@@ -75,10 +77,12 @@ final class Upstream {
 
     private static String one(Dependency dependency, List<String> partitions, List<String> keys) {
         if (keys.isEmpty()) {
-            throw MissingInputException.none(
-                    dependency.computation().key().text(),
-                    dependency.upstream().key().text(),
-                    partitions.get(0));
+            boolean last = dependency.mapping().orElseThrow() instanceof Mapping.ByDimension by && by.constant();
+            String asset = dependency.computation().key().text();
+            String upstream = dependency.upstream().key().text();
+            throw last
+                    ? MissingInputException.noLast(asset, upstream)
+                    : MissingInputException.none(asset, upstream, partitions.get(0));
         }
         if (keys.size() != 1) {
             throw new PartitaException("'" + dependency.computation().key() + "' takes one partition of '"
@@ -116,19 +120,27 @@ final class Upstream {
 
     /** Those that were never materialized. What the same run materializes has been when this is asked: the step would not run otherwise. */
     private List<String> unmaterialized(Dependency dependency, List<String> keys) {
-        Optional<Stage> stage = dependency.upstream().computation().flatMap(plan::stage);
-        List<String> others = stage.isEmpty()
-                ? keys
-                : keys.stream().filter(key -> !stage.get().keys().contains(key)).toList();
-        if (others.isEmpty()) {
-            return List.of();
+        List<String> ofRun = dependency
+                .upstream()
+                .computation()
+                .flatMap(plan::stage)
+                .map(Stage::keys)
+                .orElse(List.of());
+        List<String> found = new ArrayList<>();
+        for (int from = 0; from < keys.size(); from += PAGE) {
+            List<String> page = keys.subList(from, Math.min(keys.size(), from + PAGE)).stream()
+                    .filter(key -> !ofRun.contains(key))
+                    .toList();
+            if (!page.isEmpty()) {
+                Map<String, Materializations.State> states = store.materializations()
+                        .states(dependency.upstream().key().text(), page);
+                page.stream()
+                        .filter(key -> !states.containsKey(key)
+                                || states.get(key).materialized().isEmpty())
+                        .forEach(found::add);
+            }
         }
-        Map<String, Materializations.State> states =
-                store.materializations().states(dependency.upstream().key().text(), others);
-        return others.stream()
-                .filter(key -> !states.containsKey(key)
-                        || states.get(key).materialized().isEmpty())
-                .toList();
+        return found;
     }
 
     private @Nullable Object load(Asset upstream, String text) throws Throwable {

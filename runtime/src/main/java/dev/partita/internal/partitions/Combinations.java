@@ -78,6 +78,9 @@ public final class Combinations extends AbstractList<String> implements RandomAc
         if (size != other.size || keys.size() != other.keys.size()) {
             return false;
         }
+        if (size == 0) {
+            return true;
+        }
         for (int i = 0; i < keys.size(); i++) {
             List<String> own = keys.get(i);
             List<String> theirs = other.keys.get(i);
@@ -86,6 +89,6 @@ public final class Combinations extends AbstractList<String> implements RandomAc
                 return false;
             }
         }
-        return size == 0 || get(0).equals(other.get(0));
+        return get(0).equals(other.get(0));
     }
 }

@@ -2,6 +2,7 @@ package dev.partita.internal.partitions;
 
 import dev.partita.PartitaException;
 import dev.partita.model.Dimension;
+import dev.partita.model.KeyForm;
 import dev.partita.model.Mapping;
 import dev.partita.model.Mapping.All;
 import dev.partita.model.Mapping.ByDimension;
@@ -13,6 +14,7 @@ import dev.partita.model.Mapping.Overlap;
 import dev.partita.model.Mapping.Part;
 import dev.partita.model.Mapping.Same;
 import dev.partita.model.Mapping.Whole;
+import dev.partita.model.PartitionText;
 import dev.partita.model.Partitions;
 import dev.partita.model.Text;
 import dev.partita.model.TimeDimension;
@@ -121,14 +123,25 @@ public final class UpstreamKeys {
     private Needed byDimension(ByDimension by, String text) {
         List<String> own = downstream.partitions().partitioned() ? downstream.keys(text) : List.of();
         List<List<String>> keys = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
+        long absences = 0;
         for (int i = 0; i < by.parts().size(); i++) {
             Needed needed = inDimension(by.parts().get(i), i, own);
-            if (needed.absences() > 0) {
-                return needed;
-            }
             keys.add(needed.keys());
+            for (String key : needed.absent()) {
+                absent.add(inOneDimension(i, key));
+            }
+            absences += needed.absences();
         }
-        return Needed.of(new Combinations(upstream.partitions(), keys));
+        return new Needed(new Combinations(upstream.partitions(), keys), absent, absences);
+    }
+
+    /** How a key of one dimension is written where there are several. */
+    private String inOneDimension(int dimension, String key) {
+        List<Dimension> dimensions = upstream.partitions().dimensions();
+        return dimensions.size() == 1
+                ? key
+                : PartitionText.encoded(dimensions.get(dimension).name()) + "=" + PartitionText.encoded(key);
     }
 
     private Needed inDimension(Part part, int dimension, List<String> own) {
@@ -138,12 +151,14 @@ public final class UpstreamKeys {
         }
         if (part instanceof Last) {
             long count = keys.count();
-            return count == 0 ? Needed.absent("the last") : Needed.of(List.of(keys.key(count - 1)));
+            return Needed.of(count == 0 ? List.of() : List.of(keys.key(count - 1)));
         }
         if (part instanceof Only only) {
+            List<String> existing =
+                    only.keys().stream().filter(key -> keys.position(key) >= 0).toList();
             List<String> absent =
                     only.keys().stream().filter(key -> keys.position(key) < 0).toList();
-            return new Needed(only.keys(), absent, absent.size());
+            return new Needed(existing, absent, absent.size());
         }
         if (part instanceof Same same) {
             String key = own.get(same.downstream());
@@ -176,36 +191,48 @@ public final class UpstreamKeys {
 
     private Needed custom(UpstreamChoice.MappedBy by, String text) {
         KeyMapping<?, ?> found = custom.get();
-        Collection<?> keys;
-        Map<Object, String> known;
+        List<String> texts = new ArrayList<>();
+        List<String> absent = new ArrayList<>();
         try {
-            keys = found.upstream(new KeyView(downstream.partitions(), text), new ExistingKeys(upstream));
-            known = known(found);
+            Collection<?> keys = found.upstream(new KeyView(downstream.partitions(), text), new ExistingKeys(upstream));
+            if (keys == null) {
+                throw new NullPointerException("It gave null instead of keys.");
+            }
+            for (Object key : new LinkedHashSet<>(keys)) {
+                String existing = existing(by, found, key);
+                if (existing == null) {
+                    absent.add(String.valueOf(key));
+                } else {
+                    texts.add(existing);
+                }
+            }
         } catch (RuntimeException e) {
             throw new PartitaException(
                     "The mapping " + by.className() + " failed for '" + Text.shortened(text) + "': " + e
                             + "\nLet it give the upstream keys of every partition that there is.",
                     e);
         }
-        List<String> texts = new ArrayList<>();
-        List<String> absent = new ArrayList<>();
-        for (Object key : new LinkedHashSet<>(keys)) {
-            String existing = known.get(key);
-            if (existing == null) {
-                absent.add(String.valueOf(key));
-            } else {
-                texts.add(existing);
-            }
-        }
         return new Needed(texts, absent, absent.size());
     }
 
-    /** The text of each existing key as the user's mapping sees it. */
+    /** The text of the existing upstream partition of a key as the user's mapping sees it; null if there is none. */
+    private @Nullable String existing(UpstreamChoice.MappedBy by, KeyMapping<?, ?> found, @Nullable Object key) {
+        if (by.upstreamForm().equals(KeyForm.TEXT)) {
+            return key instanceof String text && upstream.has(text) ? text : null;
+        }
+        return known(found).get(key);
+    }
+
     private synchronized Map<Object, String> known(KeyMapping<?, ?> found) {
         if (customKeys == null) {
             Map<Object, String> known = new HashMap<>();
             for (Key key : new ExistingKeys(upstream)) {
-                known.put(found.upstream(key), key.text());
+                Object made = found.upstream(key);
+                String before = known.putIfAbsent(made, key.text());
+                if (before != null) {
+                    throw new IllegalArgumentException(
+                            "'" + before + "' and '" + key.text() + "' have the same key " + made + ".");
+                }
             }
             customKeys = known;
         }

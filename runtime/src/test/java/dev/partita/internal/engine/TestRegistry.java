@@ -5,6 +5,7 @@ import dev.partita.spi.Declarations;
 import dev.partita.spi.Declarations.ComputationDeclaration;
 import dev.partita.spi.Declarations.ResourceDeclaration;
 import dev.partita.spi.Inputs;
+import dev.partita.spi.KeyMapping;
 import dev.partita.spi.Registry;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class TestRegistry implements Registry {
     private final List<Body> computations = new ArrayList<>();
     private final List<Codec<?>> codecs = new ArrayList<>();
     private final List<Body> resources = new ArrayList<>();
+    private final List<KeyMapping<?, ?>> mappings = new ArrayList<>();
     private @Nullable Body constructor;
 
     private TestRegistry(String className) {
@@ -99,6 +101,12 @@ final class TestRegistry implements Registry {
         return this;
     }
 
+    /** A mapping of the user's: that of the next parameter that asks for one. */
+    TestRegistry mapping(KeyMapping<?, ?> mapping) {
+        mappings.add(mapping);
+        return this;
+    }
+
     TestRegistry constructor(Consumer<Declarations> parameters, Body body) {
         constructor = body;
         declares.add(parameters);
@@ -138,5 +146,10 @@ final class TestRegistry implements Registry {
     @Override
     public Object instance(Inputs in) throws Throwable {
         return Objects.requireNonNull(Objects.requireNonNull(constructor).call(in));
+    }
+
+    @Override
+    public KeyMapping<?, ?> mapping(int mapping) {
+        return mappings.get(mapping);
     }
 }

@@ -1,21 +1,21 @@
-package dev.partita.internal.state.sqlite;
+package dev.partita.internal.state.jdbc;
 
 import dev.partita.PartitaException;
 import dev.partita.internal.state.Processes;
 import java.time.Instant;
 
-/** The processes in {@code processes}. */
-final class SqliteProcesses implements Processes {
+/** The processes in {@code processes}. The SQL is the same for every database. */
+public final class JdbcProcesses implements Processes {
 
-    private final Database database;
+    private final Transactions transactions;
 
-    SqliteProcesses(Database database) {
-        this.database = database;
+    public JdbcProcesses(Transactions transactions) {
+        this.transactions = transactions;
     }
 
     @Override
     public long register(String host, long pid, Instant started, Instant now) {
-        return database.write(session -> session.number(
+        return transactions.write(session -> session.number(
                         "insert into processes (host, pid, started, renewed) values (?, ?, ?, ?) returning id",
                         host,
                         pid,
@@ -26,15 +26,15 @@ final class SqliteProcesses implements Processes {
 
     @Override
     public void renew(long process, Instant now) {
-        int renewed = database.write(
+        int renewed = transactions.write(
                 session -> session.update("update processes set renewed = ? where id = ?", Codes.of(now), process));
         if (renewed == 0) {
-            throw new PartitaException("The store '" + database.file() + "' knows no process " + process + ".");
+            throw new PartitaException("The store '" + transactions.location() + "' knows no process " + process + ".");
         }
     }
 
     @Override
     public void unregister(long process) {
-        database.write(session -> session.update("delete from processes where id = ?", process));
+        transactions.write(session -> session.update("delete from processes where id = ?", process));
     }
 }

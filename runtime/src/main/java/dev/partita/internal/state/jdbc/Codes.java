@@ -1,4 +1,4 @@
-package dev.partita.internal.state.sqlite;
+package dev.partita.internal.state.jdbc;
 
 import dev.partita.RunStatus;
 import dev.partita.internal.state.EventLog;
@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** How values stand in the tables: enums as small numbers that never change, times as microseconds since 1970. */
-final class Codes {
+public final class Codes {
 
-    static final int RUNNING = of(RunStatus.RUNNING);
-    static final int INTERRUPTED = of(RunStatus.INTERRUPTED);
+    public static final int RUNNING = of(RunStatus.RUNNING);
+    public static final int INTERRUPTED = of(RunStatus.INTERRUPTED);
 
     private Codes() {}
 
-    static int of(RunStatus status) {
+    public static int of(RunStatus status) {
         return switch (status) {
             case QUEUED -> 1;
             case RUNNING -> 2;
@@ -24,7 +24,7 @@ final class Codes {
         };
     }
 
-    static RunStatus status(int code) {
+    public static RunStatus status(int code) {
         for (RunStatus status : RunStatus.values()) {
             if (of(status) == code) {
                 return status;
@@ -33,7 +33,7 @@ final class Codes {
         throw new IllegalStateException("No run status has the code " + code + ".");
     }
 
-    static int of(EventLog.Type type) {
+    public static int of(EventLog.Type type) {
         return switch (type) {
             case STEP_STARTED -> 1;
             case MATERIALIZED -> 2;
@@ -43,7 +43,7 @@ final class Codes {
         };
     }
 
-    static EventLog.Type type(int code) {
+    public static EventLog.Type type(int code) {
         for (EventLog.Type type : EventLog.Type.values()) {
             if (of(type) == code) {
                 return type;
@@ -53,11 +53,11 @@ final class Codes {
     }
 
     /** Rounds down, also before 1970. */
-    static long of(Instant at) {
+    public static long of(Instant at) {
         return Instant.EPOCH.until(at.truncatedTo(ChronoUnit.MICROS), ChronoUnit.MICROS);
     }
 
-    static Instant instant(long micros) {
+    public static Instant instant(long micros) {
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 }

@@ -1,0 +1,69 @@
+package dev.partita.internal.engine;
+
+import static dev.partita.internal.engine.Dimensions.set;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.partita.internal.engine.PartitionChoice.Range;
+import dev.partita.internal.engine.PartitionChoice.State;
+import dev.partita.spi.Codec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Which partitions are missing or failed, among few and among many of which little was recorded. */
+final class StandingTest {
+
+    private static List<String> keys(TestDeployment deployment, PartitionChoice choice) {
+        Plan plan = deployment.deployment().plan(new Request("a", choice, Map.of(), 1));
+        return plan.stages().isEmpty() ? List.of() : plan.stages().get(0).keys();
+    }
+
+    @Test
+    void missingAndFailedOnesAreFoundHoweverMuchIsKnown() {
+        List<String> all = IntStream.range(0, 60).mapToObj(i -> "k" + i).toList();
+        Random random = new Random(3);
+        for (int round = 0; round < 60; round++) {
+            Set<String> bad = new TreeSet<>();
+            Set<String> run = new TreeSet<>();
+            int chance = 1 + random.nextInt(8);
+            for (String key : all) {
+                if (random.nextInt(8) < chance) {
+                    run.add(key);
+                    if (random.nextInt(3) == 0) {
+                        bad.add(key);
+                    }
+                }
+            }
+            TestRegistry registry = TestRegistry.of("shop.Shop")
+                    .asset("a", "int", Codec.INTEGER, declared -> declared.partitions(set("s3")), in -> {
+                        if (bad.contains(in.partitionKey())) {
+                            throw new IllegalStateException("bad");
+                        }
+                        return 1;
+                    });
+            try (TestDeployment deployment = TestDeployment.inMemory(registry).add("s3", all)) {
+                if (!run.isEmpty()) {
+                    deployment.materialize("a", run.toArray(String[]::new));
+                }
+                List<String> missing = new ArrayList<>(all);
+                missing.removeIf(key -> run.contains(key) && !bad.contains(key));
+                List<String> failed = all.stream().filter(bad::contains).toList();
+                assertThat(keys(deployment, PartitionChoice.in(State.MISSING))).isEqualTo(missing);
+                assertThat(keys(deployment, PartitionChoice.in(State.FAILED))).isEqualTo(failed);
+                Range range = Range.of("k10", "k20");
+                assertThat(keys(deployment, new PartitionChoice(false, List.of(), List.of(range), State.MISSING)))
+                        .isEqualTo(all.subList(10, 21).stream()
+                                .filter(missing::contains)
+                                .toList());
+                missing.forEach(key -> assertThat(keys(deployment, PartitionChoice.in(State.MISSING))
+                                .indexOf(key))
+                        .isEqualTo(missing.indexOf(key)));
+            }
+        }
+    }
+}
