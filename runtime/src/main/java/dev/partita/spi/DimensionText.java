@@ -76,7 +76,7 @@ final class DimensionText {
 
     private WindowDefinition definition(WindowDefinition.Kind kind) {
         String usual = kind == WindowDefinition.Kind.MONTHLY ? "0 0 1 0" : "0 0 0 0";
-        String[] offsets = said("windowOffsets", usual).split(" ");
+        String[] offsets = said("windowOffsets", usual).split(" ", -1);
         return new WindowDefinition(
                 kind,
                 said("cron", ""),
