@@ -1,5 +1,10 @@
 package dev.partita.model;
 
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,9 +71,32 @@ public record KeyForm(Kind kind, List<String> constants) {
             case NONE -> false;
             case ENUM -> !(dimension instanceof TimeDimension) && namesAll(dimension);
             case FACTORY -> !(dimension instanceof TimeDimension);
-            case DATE, YEAR_MONTH, DATE_TIME, INSTANT ->
-                !(dimension instanceof TimeDimension time) || starts(time).contains(kind);
+            case DATE, YEAR_MONTH, DATE_TIME, INSTANT -> timed(dimension);
         };
+    }
+
+    private boolean timed(Dimension dimension) {
+        if (dimension instanceof TimeDimension time) {
+            return starts(time).contains(kind);
+        }
+        return !(dimension instanceof StaticDimension fixed)
+                || fixed.keys().stream().allMatch(this::reads);
+    }
+
+    /** Whether a text is a date or time of this form. */
+    private boolean reads(String key) {
+        try {
+            Object unused = switch (kind) {
+                case DATE -> LocalDate.parse(key);
+                case YEAR_MONTH -> YearMonth.parse(key);
+                case DATE_TIME -> LocalDateTime.parse(key);
+                case INSTANT -> Instant.parse(key);
+                case TEXT, ENUM, FACTORY, NONE -> key;
+            };
+            return true;
+        } catch (DateTimeException e) {
+            return false;
+        }
     }
 
     /** Whether an enum has exactly the constants of a static dimension. */

@@ -1,5 +1,7 @@
 package dev.partita.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -98,12 +100,12 @@ final class TimeCycles {
             @Nullable Computation reached, Map<Computation, Dependency> cameBy, int nodes) {
         Computation inside = reached;
         for (int i = 0; i < nodes && inside != null; i++) {
-            inside = from(cameBy.get(inside));
+            inside = from(requireNonNull(cameBy.get(inside)));
         }
         List<Dependency> cycle = new ArrayList<>();
         Computation at = inside;
         do {
-            Dependency edge = cameBy.get(at);
+            Dependency edge = requireNonNull(cameBy.get(at));
             cycle.add(0, edge);
             at = from(edge);
         } while (!at.equals(inside));

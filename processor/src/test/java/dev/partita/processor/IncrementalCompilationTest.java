@@ -23,7 +23,12 @@ final class IncrementalCompilationTest {
     private static final String REPORT = "shop/Report.java";
     private static final String WIRING = "shop/Wiring.java";
 
-    private static final Map<String, String> MODULE = Map.of(ORDERS, """
+    private static final String DAILY = "shop/Daily.java";
+    private static final String HOURS = "shop/Hours.java";
+    private static final String TOTALS = "shop/Totals.java";
+
+    private static final Map<String, String> MODULE =
+            Map.of(ORDERS, """
             package shop;
 
             import dev.partita.Asset;
@@ -72,6 +77,49 @@ final class IncrementalCompilationTest {
               static final class Client {}
 
               @Resource static Client client(DuckDb database) { return new Client(); }
+            }
+            """, DAILY, """
+            package shop;
+
+            import dev.partita.DailyPartitions;
+            import dev.partita.StaticPartitions;
+
+            /** By day and by region. */
+            @DailyPartitions(start = "2026-01-01", zone = "Europe/Berlin")
+            @StaticPartitions(of = Daily.Region.class)
+            @interface Daily {
+              enum Region { EU, US }
+            }
+            """, HOURS, """
+            package shop;
+
+            import dev.partita.Asset;
+            import dev.partita.HourlyPartitions;
+            import dev.partita.PartitionKey;
+            import java.time.Instant;
+            import java.util.List;
+            import java.util.Map;
+
+            @HourlyPartitions(start = "2026-01-01-00:00", zone = "Europe/Berlin")
+            final class Hours {
+              @Asset static Map<Instant, Integer> hours(@PartitionKey List<Instant> hours) { return Map.of(); }
+            }
+            """, TOTALS, """
+            package shop;
+
+            import dev.partita.Asset;
+            import dev.partita.From;
+            import dev.partita.TimeWindow;
+            import java.time.LocalDateTime;
+            import java.util.Map;
+            import java.util.Optional;
+
+            @Daily
+            final class Totals {
+              @Asset static long totals(
+                  Map<LocalDateTime, Integer> hours, TimeWindow window, @From(offset = -1) Optional<Long> totals) {
+                return hours.size();
+              }
             }
             """);
 
@@ -122,6 +170,37 @@ final class IncrementalCompilationTest {
                   @Asset static void zero(List<String> orders, long report, Wiring.Client client) {}
                 }
                 """);
+    }
+
+    @Test
+    void partitionsInFilesThatAreNotCompiledGiveTheSameBytes() {
+        for (String path : List.of(HOURS, TOTALS, DAILY)) {
+            assertSame(path, text(path).replace("package shop;", "package shop;\n\n// Another line."));
+        }
+    }
+
+    @Test
+    void windowsThatNoLongerFitAreTheSameError() {
+        assertSameErrors(
+                TOTALS,
+                text(TOTALS).replace("@Daily", "@dev.partita.DynamicPartitions(\"s3\")"),
+                "[InvalidPartitionKey] ");
+        assertSameErrors(
+                TOTALS,
+                text(TOTALS).replace("LocalDateTime, Integer", "java.time.YearMonth, Integer"),
+                "[PartitionsMismatch] ");
+    }
+
+    @Test
+    void anAnnotationTypeThatChangesIsSeenThoughItsUsersAreNotCompiled() {
+        Module module = whole();
+
+        Result result = change(module, DAILY, text(DAILY).replace("Europe/Berlin", "Europe/London"));
+
+        assertThat(result.errors()).as(result.text()).hasSize(1);
+        assertThat(result.text())
+                .contains("[PartitionsMismatch] 'totals' is partitioned by 'day' and 'region' but needs 'hours'")
+                .contains("'Europe/Berlin' and 'Europe/London'");
     }
 
     @Test

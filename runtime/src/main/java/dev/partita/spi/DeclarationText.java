@@ -158,7 +158,7 @@ final class DeclarationText {
                 choice = new UpstreamChoice.Only(only);
             }
             case "keyForm" -> {
-                List<String> words = List.of(value.split(" "));
+                List<String> words = List.of(value.split(" ", -1));
                 form = new KeyForm(KeyForm.Kind.valueOf(words.get(0)), words.subList(1, words.size()));
             }
             case "mapsFrom" -> {
@@ -180,8 +180,8 @@ final class DeclarationText {
                 about = of(computation, word).managedAsset(keyOr(name(value)), name(value), type(value));
             }
             case "group" -> of(about, word).group(value);
-            case "kinds" -> of(about, word).kinds(value.split(" "));
-            case "owners" -> of(about, word).owners(value.split(" "));
+            case "kinds" -> of(about, word).kinds(value.split(" ", -1));
+            case "owners" -> of(about, word).owners(value.split(" ", -1));
             case "tag" -> {
                 int equals = value.indexOf('=');
                 of(about, word).tag(value.substring(0, equals), value.substring(equals + 1));
@@ -223,7 +223,7 @@ final class DeclarationText {
     }
 
     private static int number(String numbers, int position) {
-        return Integer.parseInt(numbers.split(" ")[position]);
+        return Integer.parseInt(numbers.split(" ", -1)[position]);
     }
 
     private void begin(

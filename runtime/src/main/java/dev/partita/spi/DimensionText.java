@@ -14,8 +14,6 @@ import java.util.Map;
 /** Reads the lines of a registry's text that are about dimensions; {@link DeclarationText} explains them. */
 final class DimensionText {
 
-    private static final String NO_OFFSETS = "0 0 0 0";
-
     private final Map<String, String> said = new HashMap<>();
     private final List<String> keys = new ArrayList<>();
     private final Map<WindowDefinition, Windows> windows = new HashMap<>();
@@ -77,7 +75,8 @@ final class DimensionText {
     }
 
     private WindowDefinition definition(WindowDefinition.Kind kind) {
-        String[] offsets = said("windowOffsets", NO_OFFSETS).split(" ");
+        String usual = kind == WindowDefinition.Kind.MONTHLY ? "0 0 1 0" : "0 0 0 0";
+        String[] offsets = said("windowOffsets", usual).split(" ", -1);
         return new WindowDefinition(
                 kind,
                 said("cron", ""),

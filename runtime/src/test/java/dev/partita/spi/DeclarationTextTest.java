@@ -4,6 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.partita.model.DeclaringClass;
+import dev.partita.model.JavaType;
+import dev.partita.model.KeyForm;
+import dev.partita.model.StaticDimension;
+import dev.partita.model.TimeDimension;
+import dev.partita.model.UpstreamChoice;
+import dev.partita.model.time.WindowDefinition;
+import dev.partita.model.time.WindowDefinition.Kind;
+import dev.partita.model.time.Windows;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -72,6 +81,122 @@ class DeclarationTextTest {
                     .resource("wire", "shop.Wire");
             declarations.external("raw/orders").dynamicPartitions("s3").about().group("raw");
         }));
+    }
+
+    @Test
+    void aTextSaysWhichPartitionsThereAreAndAreAskedFor() {
+        KeyForm region = new KeyForm(KeyForm.Kind.ENUM, List.of("EU", "US"));
+        KeyForm customer = new KeyForm(KeyForm.Kind.FACTORY, List.of());
+        StaticDimension regions = new StaticDimension("region", List.of("EU", "US"), "shop.Region");
+        TimeDimension days = new TimeDimension(
+                "day", Windows.of(new WindowDefinition(Kind.DAILY, "", "2026-01-01", "", "UTC", 0, 0, 0, 0, "")));
+        TimeDimension shifts = new TimeDimension(
+                "early shift",
+                Windows.of(new WindowDefinition(
+                        Kind.CRON, "0 6 * * *", "20260101", "20270101", "Europe/Berlin", 0, 0, 0, -1, "uuuuMMdd")));
+        assertThat(declared(declarations -> {
+                    declarations.read("""
+                            computation load()
+                              timeWindow window
+                              partition EU
+                              partition US
+                              ofEnum shop.Region
+                              staticPartitions region
+                              start 2026-01-01
+                              windows DAILY day
+                            """);
+                    declarations.read("""
+                              batch 5
+                              asset load void
+                            computation plain()
+                              dynamicPartitions s3
+                              dynamicPartitions gcs
+                              asset plain void
+                            computation more()
+                              offset -1
+                              from a int
+                              offsets -6 0
+                              fromKey x
+                              from b java.util.Map<java.lang.String,java.lang.Integer>
+                              overlapping 0 1
+                              from c int
+                              all
+                              from d int
+                              last
+                              from e int
+                              only  a b
+                              only c
+                              keyForm ENUM EU US
+                              from f java.util.Map<shop.Region,java.lang.String>
+                              keyForm FACTORY
+                              mapsFrom shop.Customer
+                              mapsTo java.time.LocalDate
+                              mappedBy shop.Mine
+                              from g int
+                              keyForm FACTORY
+                              upstream h java.util.Map<shop.Customer,java.lang.String>
+                              upstream i int
+                              samePartitions
+                              asset more void
+                            external shifts
+                              cron 0 6 * * *
+                              start 20260101
+                              end 20270101
+                              zone Europe/Berlin
+                              format uuuuMMdd
+                              windowOffsets 0 0 0 -1
+                              windows CRON early shift
+                              partition \\\\ndash
+                              staticPartitions
+                            """);
+                }))
+                .isEqualTo(declared(declarations -> {
+                    declarations
+                            .computation("load()")
+                            .timeWindow("window")
+                            .partitions(regions)
+                            .partitions(days)
+                            .batch(5)
+                            .asset("load", "load", "void");
+                    declarations
+                            .computation("plain()")
+                            .dynamicPartitions("s3")
+                            .dynamicPartitions("gcs")
+                            .asset("plain", "plain", "void");
+                    declarations
+                            .computation("more()")
+                            .from("a", "int", "", "")
+                            .asking(new UpstreamChoice.Offset(-1), KeyForm.NONE)
+                            .from("b", "java.util.Map<java.lang.String,java.lang.Integer>", "x", "")
+                            .asking(new UpstreamChoice.OffsetRange(-6, 0), KeyForm.TEXT)
+                            .from("c", "int", "", "")
+                            .asking(new UpstreamChoice.Overlapping(0, 1), KeyForm.NONE)
+                            .from("d", "int", "", "")
+                            .asking(new UpstreamChoice.All(), KeyForm.NONE)
+                            .from("e", "int", "", "")
+                            .asking(new UpstreamChoice.Last(), KeyForm.NONE)
+                            .from("f", "java.util.Map<shop.Region,java.lang.String>", "", "")
+                            .asking(new UpstreamChoice.Only(List.of(" a b", "c")), region)
+                            .from("g", "int", "", "")
+                            .asking(
+                                    new UpstreamChoice.MappedBy(
+                                            "shop.Mine",
+                                            JavaType.of("shop.Customer"),
+                                            customer,
+                                            JavaType.of("java.time.LocalDate"),
+                                            new KeyForm(KeyForm.Kind.DATE, List.of())),
+                                    KeyForm.NONE)
+                            .upstream("h", "java.util.Map<shop.Customer,java.lang.String>")
+                            .asking(UpstreamChoice.MAPPED, customer)
+                            .upstream("i", "int")
+                            .partitions(regions)
+                            .partitions(days)
+                            .asset("more", "more", "void");
+                    declarations
+                            .external("shifts")
+                            .partitions(shifts)
+                            .partitions(new StaticDimension("", List.of("\\ndash"), ""));
+                }));
     }
 
     @Test

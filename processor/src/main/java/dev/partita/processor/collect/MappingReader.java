@@ -12,7 +12,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
@@ -45,9 +44,9 @@ final class MappingReader {
             return obstacle.get();
         }
         List<? extends TypeMirror> keys = keys(mapping.asType());
-        if (keys.size() != 2 || keys.stream().anyMatch(key -> key.getKind() != TypeKind.DECLARED)) {
-            return new Read.Wrong(
-                    "leaves open of which types its keys are.", "Implement PartitionMapping with both its arguments.");
+        if (keys.size() != 2) {
+            // The compiler reports by itself what does not implement the interface with its arguments.
+            throw new UnresolvedTypeException();
         }
         for (TypeMirror key : keys) {
             Optional<String> hidden = language.accessibility().problem(key, packageName);
@@ -90,9 +89,6 @@ final class MappingReader {
         if (mapping.getNestingKind() == NestingKind.MEMBER
                 && !mapping.getModifiers().contains(Modifier.STATIC)) {
             return wrong("is an inner class, which belongs to an instance of the class around it.", "Make it static.");
-        }
-        if (!mapping.getTypeParameters().isEmpty()) {
-            return wrong("is generic.", "Remove its type parameters: it is made once for all.");
         }
         boolean makeable = ElementFilter.constructorsIn(mapping.getEnclosedElements()).stream()
                 .anyMatch(constructor -> makeable(mapping, constructor));

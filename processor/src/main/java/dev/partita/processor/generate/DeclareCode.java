@@ -179,7 +179,8 @@ final class DeclareCode {
             addUnlessEmpty(1, "format", windows.format().equals(windows.kind().format()) ? "" : windows.format());
             String offsets = windows.minuteOffset() + " " + windows.hourOffset() + " " + windows.dayOffset() + " "
                     + windows.endOffset();
-            addUnlessEmpty(1, "windowOffsets", offsets.equals("0 0 0 0") ? "" : offsets);
+            String usual = windows.kind() == WindowDefinition.Kind.MONTHLY ? "0 0 1 0" : "0 0 0 0";
+            addUnlessEmpty(1, "windowOffsets", offsets.equals(usual) ? "" : offsets);
             add(1, "windows", windows.kind() + " " + time.name());
         }
     }
