@@ -66,8 +66,8 @@ final class CallInputs implements Inputs {
             K typed = key.apply(one);
             String before = made.putIfAbsent(typed, one.text());
             if (before != null) {
-                throw new PartitaException("The partitions '" + before + "' and '" + one.text()
-                        + "' have the same key " + typed + ".\nTake them by the text of their keys, as String.");
+                throw new PartitaException("The partitions '" + before + "' and '" + one.text() + "' have the same key "
+                        + typed + ".\nTake them by the text of their keys, as String.");
             }
         }
         List<K> list = List.copyOf(made.keySet());

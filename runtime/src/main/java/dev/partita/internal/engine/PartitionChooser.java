@@ -17,10 +17,8 @@ import dev.partita.model.Partitions;
 import dev.partita.model.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the partitions of one computation that a request names. What it names and there is not is an error. */
@@ -110,11 +108,15 @@ final class PartitionChooser {
                             + dimensions.get(i).name() + "' are named and given as a range too.\nGive one of them.");
                 }
                 if (named && inOneDimension(texts)) {
-                    keys.add(existing(i, texts.stream().map(text -> text.get(dimension)).toList()));
+                    keys.add(existing(
+                            i, texts.stream().map(text -> text.get(dimension)).toList()));
                 } else if (named) {
                     keys.add(existing(i, List.of(parts.get(i))));
                 } else {
-                    keys.add(range != null ? range : KeyRange.all(space.dimensions().get(i)));
+                    keys.add(
+                            range != null
+                                    ? range
+                                    : KeyRange.all(space.dimensions().get(i)));
                 }
             }
             List<String> combinations = new Combinations(partitions, keys);
@@ -127,16 +129,15 @@ final class PartitionChooser {
         if (count > Planner.MOST_STEPS) {
             throw tooMany();
         }
-        Set<String> together = new LinkedHashSet<>();
-        alternatives.forEach(together::addAll);
-        return List.copyOf(together);
+        return KeyLists.union(alternatives);
     }
 
     /** Whether several texts each name a key of one and the same dimension, so that they are combinations too. */
     private static boolean inOneDimension(List<List<String>> texts) {
         return texts.size() > 1
                 && texts.stream()
-                                .map(parts -> parts.stream().map(String::isEmpty).toList())
+                                .map(parts ->
+                                        parts.stream().map(String::isEmpty).toList())
                                 .distinct()
                                 .count()
                         == 1

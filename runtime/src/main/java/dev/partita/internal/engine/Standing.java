@@ -64,7 +64,8 @@ final class Standing {
                 computation.outputs().get(0).key(),
                 keys,
                 state -> state.materialized().isPresent());
-        for (Output output : computation.outputs().subList(1, computation.outputs().size())) {
+        for (Output output :
+                computation.outputs().subList(1, computation.outputs().size())) {
             int[] also =
                     positions(output.key(), keys, state -> state.materialized().isPresent());
             there = Arrays.stream(there)
@@ -98,7 +99,8 @@ final class Standing {
                         found.add(position);
                     }
                 }
-                page = materializations.recorded(asset.text(), page.get(page.size() - 1).number(), PAGE);
+                page = materializations.recorded(
+                        asset.text(), page.get(page.size() - 1).number(), PAGE);
             }
             return found.build().sorted().toArray();
         }

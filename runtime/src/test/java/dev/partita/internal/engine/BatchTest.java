@@ -185,12 +185,16 @@ final class BatchTest {
                             List<String> keys = in.keys(Key::text);
                             calls.add(keys);
                             Map<String, Integer> before = in.byKey(0, Key::text);
-                            int sum = before.values().stream().mapToInt(value -> value).sum();
+                            int sum = before.values().stream()
+                                    .mapToInt(value -> value)
+                                    .sum();
                             return Map.of(keys.get(0), sum + 1);
                         });
         try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
             assertThat(deployment.materializeAll("total").failures()).isEmpty();
-            assertThat(calls).hasSize(10).isSortedAccordingTo((one, other) -> one.get(0).compareTo(other.get(0)));
+            assertThat(calls)
+                    .hasSize(10)
+                    .isSortedAccordingTo((one, other) -> one.get(0).compareTo(other.get(0)));
         }
     }
 }

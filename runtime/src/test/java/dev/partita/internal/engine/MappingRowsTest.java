@@ -171,7 +171,8 @@ final class MappingRowsTest {
                         "2026-02-01",
                         Map.of("acme", "of day=2026-02-01|s3=acme", "a/b|c=%", "of day=2026-02-01|s3=a/b%7Cc%3D%25"));
         got.clear();
-        assertThat(read(List.of(DAY, REGION, CUSTOMER), List.of(REGION), MAP, MAPPED).get("us"))
+        assertThat(read(List.of(DAY, REGION, CUSTOMER), List.of(REGION), MAP, MAPPED)
+                        .get("us"))
                 .asInstanceOf(map(String.class, String.class))
                 .hasSize(8)
                 .containsAllEntriesOf(of("day=2026-02-02|region=us|s3=acme"));
@@ -186,7 +187,10 @@ final class MappingRowsTest {
 
     @Test
     void finerWindowsOfTheSameCustomerAreRead() {
-        Map<String, Object> read = read(List.of(DAY, CUSTOMER), List.of(months("2026-02-01", "2026-03-01"), CUSTOMER), MAP,
+        Map<String, Object> read = read(
+                List.of(DAY, CUSTOMER),
+                List.of(months("2026-02-01", "2026-03-01"), CUSTOMER),
+                MAP,
                 new UpstreamChoice.Overlapping(-1, -1));
         assertThat(read)
                 .hasSize(2)
@@ -215,8 +219,8 @@ final class MappingRowsTest {
 
     @Test
     void anOffsetBeforeTheStartFailsWhatTakesTheValueItself() {
-        try (TestDeployment deployment = TestDeployment.inMemory(
-                registry(List.of(DAY), List.of(DAY), TEXT, new UpstreamChoice.Offset(-1)))) {
+        try (TestDeployment deployment =
+                TestDeployment.inMemory(registry(List.of(DAY), List.of(DAY), TEXT, new UpstreamChoice.Offset(-1)))) {
             Run run = deployment.materializeAll("*");
             assertThat(run.failures())
                     .singleElement()
@@ -229,10 +233,11 @@ final class MappingRowsTest {
     @Test
     void windowsThatDoNotNestAreReadWhereTheyOverlap() {
         assertThat(read(
-                        List.of(weeks("2025-12-28", "2026-03-08")),
-                        List.of(MONTH),
-                        MAP,
-                        new UpstreamChoice.Overlapping(0, 0)).get("2026-02-01"))
+                                List.of(weeks("2025-12-28", "2026-03-08")),
+                                List.of(MONTH),
+                                MAP,
+                                new UpstreamChoice.Overlapping(0, 0))
+                        .get("2026-02-01"))
                 .isEqualTo(of("2026-02-01", "2026-02-08", "2026-02-15", "2026-02-22"));
     }
 
@@ -287,7 +292,9 @@ final class MappingRowsTest {
                 .asset("up", TEXT, Codec.STRING, declared -> declared.partitions(DAY), in -> "of " + in.partitionKey())
                 .action(
                         "down",
-                        declared -> declared.partitions(REGION).upstream("up", type).asking(mappedBy(), new KeyForm(KeyForm.Kind.DATE, List.of())),
+                        declared -> declared.partitions(REGION)
+                                .upstream("up", type)
+                                .asking(mappedBy(), new KeyForm(KeyForm.Kind.DATE, List.of())),
                         in -> {
                             got.put(
                                     in.partitionKey(),
@@ -332,12 +339,15 @@ final class MappingRowsTest {
 
     @Test
     void aMappingThatGivesWhatThereIsNotOrNotOneStopsTheStep() {
-        assertFails(dates(down -> List.of(LocalDate.of(1999, 1, 1))),
+        assertFails(
+                dates(down -> List.of(LocalDate.of(1999, 1, 1))),
                 "'down' needs partitions of 'up' that do not exist: '1999-01-01'");
         assertFails(dates(down -> List.of()), "'down' takes one partition of 'up', but for 'eu' there is none.");
-        assertFails(dates(down -> List.of(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 2, 2))),
+        assertFails(
+                dates(down -> List.of(LocalDate.of(2026, 2, 1), LocalDate.of(2026, 2, 2))),
                 "'down' takes one partition of 'up', but its mapping gives 2.");
-        assertFails(dates(down -> null),
+        assertFails(
+                dates(down -> null),
                 "The mapping shop.ByDate failed for 'eu': java.lang.NullPointerException: It gave null instead of keys.");
     }
 
@@ -372,8 +382,8 @@ final class MappingRowsTest {
 
     @Test
     void whatDoesNotExistInOneOfSeveralDimensionsIsNamedInIt() {
-        try (TestDeployment deployment = TestDeployment.inMemory(
-                        registry(List.of(DAY, CUSTOMER), List.of(months("2026-02-01", "2026-03-01"), CUSTOMER), MAP, MAPPED))
+        try (TestDeployment deployment = TestDeployment.inMemory(registry(
+                        List.of(DAY, CUSTOMER), List.of(months("2026-02-01", "2026-03-01"), CUSTOMER), MAP, MAPPED))
                 .add("s3", "acme")) {
             Run run = deployment.materializeAll("*");
             assertThat(run.failures())
@@ -398,7 +408,8 @@ final class MappingRowsTest {
                         "daily",
                         "int",
                         Codec.INTEGER,
-                        declared -> declared.upstream("hourly", "java.util.Map<java.time.LocalDateTime, java.lang.Integer>")
+                        declared -> declared.upstream(
+                                        "hourly", "java.util.Map<java.time.LocalDateTime, java.lang.Integer>")
                                 .partitions(day)
                                 .partitions(REGION)
                                 .partitions(CUSTOMER),
@@ -415,8 +426,7 @@ final class MappingRowsTest {
                             got.put(in.partitionKey(), sum);
                             return sum;
                         });
-        try (TestDeployment deployment =
-                TestDeployment.inMemory(registry).add("s3", "acme", "globex")) {
+        try (TestDeployment deployment = TestDeployment.inMemory(registry).add("s3", "acme", "globex")) {
             assertThat(deployment.materializeAll("*").failures()).isEmpty();
             assertThat(got)
                     .isEqualTo(Map.of(

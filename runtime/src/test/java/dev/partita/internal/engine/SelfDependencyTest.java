@@ -218,8 +218,8 @@ final class SelfDependencyTest {
                 }
             }
         }
-        stages.forEach(stage -> stage.keys().forEach(key -> assertThat(
-                        succeeded.contains(name(stage.computation(), key)))
-                .isNotEqualTo(stopped.contains(name(stage.computation(), key)))));
+        stages.forEach(stage -> stage.keys()
+                .forEach(key -> assertThat(succeeded.contains(name(stage.computation(), key)))
+                        .isNotEqualTo(stopped.contains(name(stage.computation(), key)))));
     }
 }

@@ -56,8 +56,7 @@ final class StandingTest {
                 assertThat(keys(deployment, PartitionChoice.in(State.MISSING))).isEqualTo(missing);
                 assertThat(keys(deployment, PartitionChoice.in(State.FAILED))).isEqualTo(failed);
                 Range range = Range.of("k10", "k20");
-                assertThat(keys(
-                                deployment, new PartitionChoice(false, List.of(), List.of(range), State.MISSING)))
+                assertThat(keys(deployment, new PartitionChoice(false, List.of(), List.of(range), State.MISSING)))
                         .isEqualTo(all.subList(10, 21).stream()
                                 .filter(missing::contains)
                                 .toList());
