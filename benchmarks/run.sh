@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds Partita and runs one benchmark: run.sh CompileCost|RegistryLoad [ASSETS [ROUNDS [ASSETS_PER_CLASS]]] [--check]
+# Builds Partita and runs one benchmark: run.sh CompileCost|RegistryLoad [ASSETS [ROUNDS [ASSETS_PER_CLASS]]] [--check], or run.sh WindowArithmetic
 set -eu
 
 benchmarks=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)

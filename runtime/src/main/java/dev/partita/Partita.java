@@ -9,6 +9,7 @@ import dev.partita.internal.engine.StoredPartitionSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The assets on the class path together with the memory of what was materialized: what a program opens to add partitions and to
@@ -60,14 +61,44 @@ public final class Partita implements AutoCloseable {
 
     /** Materializes what a request asks for, as {@link #materialize(String, String...)} does. */
     public Run materialize(RunRequest request) {
-        PartitionChoice partitions =
-                PartitionChoice.keys(request.partition().stream().toList());
-        return materialize(request.selection(), partitions, request.tags());
+        return materialize(request.selection(), request.choice(), request.tags());
     }
 
     private Run materialize(String selection, PartitionChoice partitions, Map<String, String> tags) {
         Request request = new Request(selection, partitions, tags, Request.DEFAULT_CONCURRENCY);
         return deployment.run(deployment.plan(request), RunListener.NONE, new Cancellation());
+    }
+
+    /**
+     * The partitions that an asset has now, in order, by their texts: a list that computes them when they are looked at, so that a part of
+     * many costs little. An asset without partitions has the one of the empty text.
+     *
+     * @param asset the key of the asset
+     * @throws InvalidRequestException if there is no such asset, or it has more partitions than a list can have
+     */
+    public List<String> partitionKeys(String asset) {
+        return deployment.partitionKeys(asset);
+    }
+
+    /**
+     * The value of an asset without partitions, if it was ever materialized.
+     *
+     * @throws InvalidRequestException if there is no such asset, or it has no value, or one of another type
+     * @throws PartitaException if the value can't be read
+     */
+    public <T> Optional<T> value(Class<T> type, String asset) {
+        return value(type, asset, "");
+    }
+
+    /** The value of a partition of an asset, as {@link #value(Class, String)} gives it; the partition by its text. */
+    public <T> Optional<T> value(Class<T> type, String asset, String partitionKey) {
+        return deployment.value(asset, partitionKey).map(value -> {
+            if (!type.isInstance(value)) {
+                throw new InvalidRequestException("The value of '" + asset + "' is a "
+                        + value.getClass().getName() + ", not a " + type.getName() + ".");
+            }
+            return type.cast(value);
+        });
     }
 
     /** Closes the resources that steps used, the last made first, and the state. */

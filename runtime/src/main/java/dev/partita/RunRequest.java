@@ -1,44 +1,85 @@
 package dev.partita;
 
+import dev.partita.internal.engine.PartitionChoice;
+import dev.partita.internal.engine.PartitionChoice.Range;
+import dev.partita.internal.engine.PartitionChoice.State;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
-/** A run that somebody asks for: assets, and a partition of them. Immutable. */
+/** A run that somebody asks for: assets, and partitions of them. Immutable. */
 public final class RunRequest {
 
     private final String selection;
-    private final Optional<String> partition;
+    private final PartitionChoice partitions;
     private final Map<String, String> tags;
 
-    private RunRequest(String selection, Optional<String> partition, Map<String, String> tags) {
+    private RunRequest(String selection, PartitionChoice partitions, Map<String, String> tags) {
         this.selection = selection;
-        this.partition = partition;
+        this.partitions = partitions;
         this.tags = tags;
     }
 
-    /** Asks for one partition of all assets, until {@link #select} says which. */
+    private static RunRequest of(PartitionChoice partitions) {
+        return new RunRequest("*", partitions, Map.of());
+    }
+
+    /** Asks for one partition of all assets, until {@link #select} says which. Of several dimensions, {@code s3=acme} is all with that key. */
     public static RunRequest partition(String key) {
-        return new RunRequest("*", Optional.of(key), Map.of());
+        return partitions(key);
+    }
+
+    /** Asks for some partitions of all assets, until {@link #select} says which. */
+    public static RunRequest partitions(String... keys) {
+        return of(PartitionChoice.keys(List.of(keys)));
+    }
+
+    /**
+     * Asks for the partitions from one to another, both included: windows in the order of time, static keys as they are declared, dynamic
+     * keys as they were added. Of several dimensions, {@code from} names the one that is meant: {@code day=2026-01-01}; {@link #with} says
+     * more about the others.
+     */
+    public static RunRequest range(String from, String to) {
+        return of(new PartitionChoice(false, List.of(), List.of(Range.of(from, to)), State.ANY));
+    }
+
+    /** Asks for all partitions that there are. */
+    public static RunRequest allPartitions() {
+        return of(PartitionChoice.ALL);
+    }
+
+    /** Asks for the partitions of each asset that were never materialized. */
+    public static RunRequest missing() {
+        return of(PartitionChoice.in(State.MISSING));
+    }
+
+    /** Asks for the partitions of each asset whose last step failed. */
+    public static RunRequest failed() {
+        return of(PartitionChoice.in(State.FAILED));
     }
 
     /** Asks for all assets, which have no partitions, until {@link #select} says which. */
     public static RunRequest unpartitioned() {
-        return new RunRequest("*", Optional.empty(), Map.of());
+        return of(PartitionChoice.UNSAID);
     }
 
     /** The same for the assets that a selection names. */
     public RunRequest select(String assets) {
-        return new RunRequest(Objects.requireNonNull(assets), partition, tags);
+        return new RunRequest(Objects.requireNonNull(assets), partitions, tags);
+    }
+
+    /** The same, of which only the partitions are meant that another request asks for too: {@code range(…).with(missing())}. */
+    public RunRequest with(RunRequest other) {
+        return new RunRequest(selection, partitions.with(other.partitions), tags);
     }
 
     /** The same, with a tag that the run bears; the same name again replaces it. */
     public RunRequest tag(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(tags);
         more.put(Objects.requireNonNull(name), Objects.requireNonNull(value));
-        return new RunRequest(selection, partition, Collections.unmodifiableMap(more));
+        return new RunRequest(selection, partitions, Collections.unmodifiableMap(more));
     }
 
     /** Which assets. */
@@ -46,13 +87,17 @@ public final class RunRequest {
         return selection;
     }
 
-    /** Which partition, if any. */
-    public Optional<String> partition() {
-        return partition;
+    /** The partitions that are named, if any are. */
+    public List<String> partitionKeys() {
+        return partitions.keys();
     }
 
     /** The tags, in the order in which they were given. */
     public Map<String, String> tags() {
         return tags;
+    }
+
+    PartitionChoice choice() {
+        return partitions;
     }
 }

@@ -26,7 +26,7 @@ final class CompileCost {
             List<Double> with = new ArrayList<>();
             for (int round = 0; round <= settings.rounds(); round++) {
                 double plain = compile(sources, folder, "-proc:none");
-                double processed = compile(sources, folder, "-processorpath", Processes.CLASS_PATH);
+                double processed = compile(sources, folder, "-processorpath", Processes.PROCESSOR_PATH);
                 if (round > 0) { // The first one fills the caches of the disk.
                     without.add(plain);
                     with.add(processed);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts the JDK's programs and says how long they took. */
@@ -16,6 +17,12 @@ final class Processes {
 
     /** What this program runs with: the runtime, the processor, and what they need. */
     static final String CLASS_PATH = System.getProperty("java.class.path");
+
+    /** What a build hands the compiler as the processor's path: the processor and what it needs, and nothing of the runtime. */
+    static final String PROCESSOR_PATH = Arrays.stream(CLASS_PATH.split(File.pathSeparator))
+            .filter(entry ->
+                    Path.of(entry).getFileName().toString().matches("(partita-processor|partita-model|jspecify)-.*"))
+            .collect(Collectors.joining(File.pathSeparator));
 
     private Processes() {}
 

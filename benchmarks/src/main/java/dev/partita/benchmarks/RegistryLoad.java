@@ -26,8 +26,8 @@ final class RegistryLoad {
             List<Path> sources =
                     GeneratedAssets.write(folder.resolve("source"), settings.assets(), settings.perClass());
             Path output = Files.createDirectories(folder.resolve("classes"));
-            double compiling =
-                    Processes.seconds(Processes.javac(sources, output, folder, "-processorpath", Processes.CLASS_PATH));
+            double compiling = Processes.seconds(
+                    Processes.javac(sources, output, folder, "-processorpath", Processes.PROCESSOR_PATH));
             System.out.printf(
                     Locale.ROOT, "%d assets compile with the processor in %.1f s%n", settings.assets(), compiling);
             Path jar = folder.resolve("assets.jar");

@@ -5,12 +5,23 @@ public final class Annotations {
 
     public static final String ASSET = "dev.partita.Asset";
     public static final String ASSET_DEFAULTS = "dev.partita.AssetDefaults";
+    public static final String BATCH = "dev.partita.Batch";
+    public static final String CRON_PARTITIONS = "dev.partita.CronPartitions";
+    public static final String DAILY_PARTITIONS = "dev.partita.DailyPartitions";
     public static final String DYNAMIC_PARTITIONS = "dev.partita.DynamicPartitions";
     public static final String EXTERNAL_ASSET = "dev.partita.ExternalAsset";
     public static final String FROM = "dev.partita.From";
+    public static final String HOURLY_PARTITIONS = "dev.partita.HourlyPartitions";
+    public static final String MAPPED_BY = "dev.partita.MappedBy";
+    public static final String MONTHLY_PARTITIONS = "dev.partita.MonthlyPartitions";
     public static final String MULTI_ASSET = "dev.partita.MultiAsset";
     public static final String PARTITION_KEY = "dev.partita.PartitionKey";
     public static final String RESOURCE = "dev.partita.Resource";
+    /** What compilers make of several {@link #DYNAMIC_PARTITIONS} on one element. */
+    public static final String SEVERAL_DYNAMIC_PARTITIONS = "dev.partita.DynamicPartitions.Several";
+
+    public static final String STATIC_PARTITIONS = "dev.partita.StaticPartitions";
+    public static final String WEEKLY_PARTITIONS = "dev.partita.WeeklyPartitions";
 
     private Annotations() {}
 }

@@ -17,11 +17,10 @@ final class DependencyCycleRule implements Rule {
 
     @Override
     public List<Problem> check(Graph graph) {
-        Order order = new Order(graph);
-        if (order.cyclic()) {
+        if (graph.cyclic()) {
             return cycles(graph);
         }
-        return order.backInTime()
+        return graph.goesBackInTime()
                 ? new TimeCycles(graph)
                         .notGoingBack().stream()
                                 .map(cycle -> problem(

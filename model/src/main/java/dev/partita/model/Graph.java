@@ -38,8 +38,12 @@ public final class Graph implements Catalog {
     private final List<Problem> unresolvedDeps = new ArrayList<>();
     private final Resolver resolver;
 
-    /** A computation among the others. */
-    private record Linked(Call call, List<Dependency> dependencies) {}
+    /**
+     * A computation among the others.
+     *
+     * @param number how many were linked before it
+     */
+    record Linked(int number, Computation computation, Call call, List<Dependency> dependencies) {}
 
     private Graph(List<DeclaringClass> classes) {
         this.classes = classes;
@@ -110,7 +114,7 @@ public final class Graph implements Catalog {
             if (!computation.deps().isEmpty()) {
                 linkDeps(declaring, computation, needed);
             }
-            linked.put(computation, new Linked(call, List.copyOf(needed)));
+            linked.put(computation, new Linked(linked.size(), computation, call, List.copyOf(needed)));
             for (Dependency dependency : needed) {
                 addDependent(dependency);
             }
@@ -165,7 +169,7 @@ public final class Graph implements Catalog {
      * need each other are left out: a checked graph has none.
      */
     public List<Computation> order() {
-        return new Order(this).sorted();
+        return new Order(linked).sorted();
     }
 
     /** All assets, by key. */
@@ -250,6 +254,16 @@ public final class Graph implements Catalog {
     /** All resources that provide an {@code IoManager} of an asset's type. */
     List<ResourceMethod> ioManagers(Asset asset) {
         return resolver.ioManagers(asset);
+    }
+
+    /** Whether computations need each other. */
+    boolean cyclic() {
+        return new Order(linked).cyclic();
+    }
+
+    /** Whether something needs what is earlier in time. */
+    boolean goesBackInTime() {
+        return new Order(linked).backInTime();
     }
 
     /** Whether two assets have one key. */

@@ -18,10 +18,6 @@ public record JavaType(String name, List<JavaType> arguments) {
     /** What a method returns that returns nothing. */
     public static final JavaType VOID = new JavaType("void", List.of());
 
-    /** Packages and outer classes; what follows the arguments of an outer class stays. */
-    private static final Pattern QUALIFIER =
-            Pattern.compile("(?<![\\p{javaJavaIdentifierPart}.>])(\\p{javaJavaIdentifierPart}+\\.)+");
-
     private static final String MAP = "java.util.Map";
     private static final String OPTIONAL = "java.util.Optional";
 
@@ -69,7 +65,7 @@ public record JavaType(String name, List<JavaType> arguments) {
 
     /** The type with the last part of each name, as code with imports writes it. */
     public String simpleText() {
-        String simple = QUALIFIER.matcher(name).replaceAll("");
+        String simple = Qualifier.PATTERN.matcher(name).replaceAll("");
         return arguments.isEmpty()
                 ? simple
                 : simple + arguments.stream().map(JavaType::simpleText).collect(Collectors.joining(", ", "<", ">"));
@@ -93,7 +89,7 @@ public record JavaType(String name, List<JavaType> arguments) {
     @Override
     public boolean equals(@Nullable Object other) {
         return this == other
-                || other instanceof JavaType type && name.equals(type.name) && arguments.equals(type.arguments);
+                || (other instanceof JavaType type && name.equals(type.name) && arguments.equals(type.arguments));
     }
 
     @Override
@@ -104,6 +100,16 @@ public record JavaType(String name, List<JavaType> arguments) {
     @Override
     public String toString() {
         return text();
+    }
+
+    /** Apart, since only messages need it, and a pattern is dear in a cold process. */
+    private static final class Qualifier {
+
+        /** Packages and outer classes; what follows the arguments of an outer class stays. */
+        private static final Pattern PATTERN =
+                Pattern.compile("(?<![\\p{javaJavaIdentifierPart}.>])(\\p{javaJavaIdentifierPart}+\\.)+");
+
+        private Qualifier() {}
     }
 
     /** The arguments of a {@code Map}. */

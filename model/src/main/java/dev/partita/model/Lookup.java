@@ -75,8 +75,7 @@ final class Lookup {
     }
 
     private @Nullable Target named(String name) {
-        List<Asset> inModule = resolver.module(in).named(name);
-        List<Asset> own = own(inModule);
+        List<Asset> own = own(resolver.module(in).named(name));
         if (own.size() == 1) {
             return new Target.Upstream(own.get(0));
         }
@@ -99,6 +98,9 @@ final class Lookup {
 
     /** Those of some assets that the class declares that names them. */
     private List<Asset> own(List<Asset> assets) {
+        if (assets.size() == 1) {
+            return assets.get(0).in().equals(in.name()) ? assets : List.of();
+        }
         List<Asset> own = new ArrayList<>();
         for (Asset asset : assets) {
             if (asset.in().equals(in.name())) {

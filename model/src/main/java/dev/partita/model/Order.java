@@ -1,23 +1,23 @@
 package dev.partita.model;
 
+import dev.partita.model.Graph.Linked;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 
 /**
- * In which order the computations of a graph can run: each after those of which it needs what is not earlier in time. Computations are numbered here, and the needs
- * between them are edges in arrays, since every process that opens a graph asks whether it has a cycle.
+ * In which order the computations of a graph can run: each after those of which it needs what is not earlier in time. The needs between
+ * them are edges in arrays, since every process that opens a graph asks whether it has a cycle.
  */
 final class Order {
 
     private static final int NONE = -1;
 
-    private final List<Computation> computations;
+    private final List<Computation> computations = new ArrayList<>();
     private final int[] waitingFor;
     /** Whether something needs what is earlier in time. */
     private boolean backInTime;
@@ -29,32 +29,30 @@ final class Order {
     /** The computation that an edge leads to: one that needs the other. */
     private final int[] edgeTo;
 
-    Order(Graph graph) {
-        computations = List.copyOf(graph.computations());
-        int count = computations.size();
-        Map<Computation, Integer> numbers = new HashMap<>(2 * count);
-        int most = 0;
-        for (int i = 0; i < count; i++) {
-            numbers.put(computations.get(i), i);
-            most += graph.dependencies(computations.get(i)).size();
+    /** The order of some computations, numbered in the order of the map. */
+    Order(Map<Computation, Linked> linked) {
+        int edges = 0;
+        for (Linked each : linked.values()) {
+            computations.add(each.computation());
+            edges += each.dependencies().size();
         }
-        waitingFor = new int[count];
-        firstEdge = new int[count];
-        nextEdge = new int[most];
-        edgeTo = new int[most];
+        waitingFor = new int[linked.size()];
+        firstEdge = new int[linked.size()];
         Arrays.fill(firstEdge, NONE);
+        nextEdge = new int[edges];
+        edgeTo = new int[edges];
         int edge = 0;
-        for (int i = 0; i < count; i++) {
-            for (Dependency dependency : graph.dependencies(computations.get(i))) {
+        for (Linked each : linked.values()) {
+            for (Dependency dependency : each.dependencies()) {
                 Optional<Computation> needed = dependency.upstream().computation();
-                Integer from = needed.isEmpty() ? null : numbers.get(needed.get());
+                Linked from = needed.isEmpty() ? null : linked.get(needed.get());
                 if (dependency.backInTime()) {
                     backInTime = true;
                 } else if (from != null) {
-                    waitingFor[i]++;
-                    edgeTo[edge] = i;
-                    nextEdge[edge] = firstEdge[from];
-                    firstEdge[from] = edge++;
+                    waitingFor[each.number()]++;
+                    edgeTo[edge] = each.number();
+                    nextEdge[edge] = firstEdge[from.number()];
+                    firstEdge[from.number()] = edge++;
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.partita.model;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +38,11 @@ public record StaticDimension(String dimension, List<String> keys, String of) im
         return Optional.empty();
     }
 
+    /** What the dimension of an enum's constants is called that was not named. */
+    public static String defaultName(String of) {
+        return of.substring(of.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    }
+
     @Override
     public Optional<String> problem(String key) {
         if (keys.contains(key)) {
@@ -63,9 +69,10 @@ public record StaticDimension(String dimension, List<String> keys, String of) im
 
     @Override
     public String annotation() {
-        String named = dimension.isEmpty() ? "" : ", dimension = \"" + dimension + "\"";
+        String named = dimension.isEmpty() ? "" : ", dimension = " + Text.literal(dimension);
         if (!of.isEmpty()) {
-            return "@StaticPartitions(of = " + of.substring(of.lastIndexOf('.') + 1) + ".class)";
+            return "@StaticPartitions(of = " + of.substring(of.lastIndexOf('.') + 1) + ".class"
+                    + (dimension.equals(defaultName(of)) ? "" : named) + ")";
         }
         String texts = keys.stream().map(Text::literal).collect(Collectors.joining(", "));
         String value = keys.size() == 1 ? texts : "{" + texts + "}";

@@ -35,6 +35,7 @@ public final class Declarations {
     private final List<ExternalDeclaration> externals = new ArrayList<>();
     private final Parameters constructor = new Parameters();
     private final Map<String, JavaType> types = new HashMap<>();
+    private final DeclarationText text = new DeclarationText(this);
 
     private Declarations(String className, String module) {
         this.className = className;
@@ -54,10 +55,10 @@ public final class Declarations {
 
     /**
      * Takes down what a text says: lines of a word and its value, as {@link DeclarationText} explains. One text is much less for a
-     * compiler to look at than many calls.
+     * compiler to look at than many calls. Where it is too long for one, the next goes on with the line after its last.
      */
-    public void read(String text) {
-        new DeclarationText(this).read(text);
+    public void read(String lines) {
+        text.read(lines);
     }
 
     /** Names a class of another module whose assets and resources may be named. */
@@ -279,7 +280,7 @@ public final class Declarations {
 
         private String group = "";
         private List<String> kinds = List.of();
-        private final Map<String, String> tags = new TreeMap<>();
+        private Map<String, String> tags = Map.of();
         private List<String> owners = List.of();
         private String description = "";
 
@@ -296,6 +297,9 @@ public final class Declarations {
         }
 
         public About tag(String name, String value) {
+            if (tags.isEmpty()) {
+                tags = new TreeMap<>();
+            }
             tags.put(name, value);
             return this;
         }
@@ -350,15 +354,20 @@ public final class Declarations {
 
         private final String key;
         private final About about = new About();
-        private Partitions partitions = Partitions.NONE;
+        private final List<Dimension> dimensions = new ArrayList<>();
 
         private ExternalDeclaration(String key) {
             this.key = key;
         }
 
-        /** Says that it is partitioned by a dynamic set. */
+        /** Adds a dimension of its partitions: the keys of a dynamic set. */
         public ExternalDeclaration dynamicPartitions(String set) {
-            partitions = Partitions.dynamic(set);
+            return partitions(new DynamicDimension(set));
+        }
+
+        /** Adds a dimension of its partitions. */
+        public ExternalDeclaration partitions(Dimension dimension) {
+            dimensions.add(dimension);
             return this;
         }
 
@@ -368,7 +377,7 @@ public final class Declarations {
         }
 
         private External declared() {
-            return new External(className, new AssetKey(key), partitions, about.declared());
+            return new External(className, new AssetKey(key), new Partitions(dimensions), about.declared());
         }
     }
 }

@@ -5,10 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * Stands on a generated registry, for compilers: it proves that a class was compiled with the processor, and keeps the names of
- * parameters, which class files need not have.
- */
+/** Stands on a generated registry, for compilers: it proves that a class was compiled with the processor. */
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
 public @interface Registers {
@@ -18,7 +15,4 @@ public @interface Registers {
 
     /** The {@link Registry#VERSION} that it was compiled against. */
     int version();
-
-    /** The methods that matter, with types and names of their parameters: {@code load(java.nio.file.Path file, int times)}. */
-    String[] methods();
 }

@@ -54,7 +54,11 @@ class ArchitectureTest {
                                 .as("What remembers knows nothing of what runs"),
                         noClasses()
                                 .that()
-                                .resideOutsideOfPackages("..duckdb..", "..internal.state.sqlite..")
+                                .resideOutsideOfPackages(
+                                        "..duckdb..",
+                                        "..internal.state.sqlite..",
+                                        "..internal.state.jdbc..",
+                                        "..internal.state.postgresql..")
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("java.sql..")

@@ -1,6 +1,7 @@
 package dev.partita.model.time;
 
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.Year;
 import java.util.Arrays;
 
@@ -19,27 +20,29 @@ final class CalendarDays {
     private final int[] daysInCycle = new int[CYCLE + 1];
 
     CalendarDays(CronExpression cron) {
+        int weekday = LocalDate.ofYearDay(0, 1).getDayOfWeek().getValue() % WEEK;
         for (int year = 0; year < CYCLE; year++) {
-            int kind = kind(year);
+            boolean leap = Year.isLeap(year);
+            int kind = leap ? WEEK + weekday : weekday;
             if (daysInKind[kind] == null) {
-                daysInKind[kind] = sums(cron, year);
+                daysInKind[kind] = sums(cron, leap, weekday);
             }
             int[] sums = daysInKind[kind];
             daysInCycle[year + 1] = daysInCycle[year] + sums[sums.length - 1];
+            weekday = (weekday + sums.length - 1) % WEEK;
         }
     }
 
-    private static int[] sums(CronExpression cron, int year) {
-        int length = Year.of(year).length();
-        int[] sums = new int[length + 1];
-        for (int day = 0; day < length; day++) {
-            LocalDate date = LocalDate.ofYearDay(year, day + 1);
-            boolean has = cron.hasDay(
-                    date.getMonthValue(),
-                    date.getDayOfMonth(),
-                    date.lengthOfMonth(),
-                    date.getDayOfWeek().getValue() % WEEK);
-            sums[day + 1] = sums[day] + (has ? 1 : 0);
+    private static int[] sums(CronExpression cron, boolean leap, int weekdayOfFirst) {
+        int[] sums = new int[leap ? 367 : 366];
+        int day = 0;
+        for (Month month : Month.values()) {
+            int length = month.length(leap);
+            for (int dayOfMonth = 1; dayOfMonth <= length; dayOfMonth++) {
+                boolean has = cron.hasDay(month.getValue(), dayOfMonth, length, (weekdayOfFirst + day) % WEEK);
+                sums[day + 1] = sums[day] + (has ? 1 : 0);
+                day++;
+            }
         }
         return sums;
     }

@@ -27,7 +27,7 @@ record CronExpression(long minutes, long hours, long daysOfMonth, boolean lastDa
             throw new CronSyntaxException(
                     "there is no such macro", "Write @hourly, @daily, @weekly, @monthly or @yearly, or five fields.");
         }
-        String[] fields = MACROS.getOrDefault(trimmed, trimmed).split("\\s+");
+        String[] fields = MACROS.getOrDefault(trimmed, trimmed).split("\\s+", -1);
         if (trimmed.isEmpty() || fields.length != CronField.values().length) {
             int count = trimmed.isEmpty() ? 0 : fields.length;
             throw new CronSyntaxException("it has " + count + (count == 1 ? " field" : " fields"), SHAPE);
@@ -94,13 +94,13 @@ record CronExpression(long minutes, long hours, long daysOfMonth, boolean lastDa
         if (!has(months, month)) {
             return false;
         }
-        boolean byMonth = has(daysOfMonth, dayOfMonth) || lastDay && dayOfMonth == lengthOfMonth;
+        boolean byMonth = has(daysOfMonth, dayOfMonth) || (lastDay && dayOfMonth == lengthOfMonth);
         boolean byWeek = has(daysOfWeek, dayOfWeek);
         boolean both = daysOfMonth != CronField.DAY_OF_MONTH.all() && daysOfWeek != CronField.DAY_OF_WEEK.all();
         return both ? byMonth || byWeek : byMonth && byWeek;
     }
 
     private static boolean has(long bits, int number) {
-        return (bits >>> number & 1) == 1;
+        return ((bits >>> number) & 1) == 1;
     }
 }

@@ -1,25 +1,26 @@
 package dev.partita.model.time;
 
-import java.util.List;
 import java.util.Locale;
 
 /** One of the five fields of a cron expression: which numbers it allows and how it is read into a set of bits. */
 enum CronField {
-    MINUTE("minute", 0, 59, List.of()),
-    HOUR("hour", 0, 23, List.of()),
-    DAY_OF_MONTH("day of the month", 1, 31, List.of()),
-    MONTH("month", 1, 12, List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")),
+    MINUTE("minute", 0, 59, ""),
+    HOUR("hour", 0, 23, ""),
+    DAY_OF_MONTH("day of the month", 1, 31, ""),
+    MONTH("month", 1, 12, "JAN FEB MAR APR MAY JUN JUL AUG SEP OCT NOV DEC"),
     /** Sunday is 0, and 7 as well. */
-    DAY_OF_WEEK("day of the week", 0, 6, List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"));
+    DAY_OF_WEEK("day of the week", 0, 6, "SUN MON TUE WED THU FRI SAT");
 
     private static final int SUNDAY_AGAIN = 7;
+    private static final int NAME = 3;
 
     private final String title;
     private final int first;
     private final int last;
-    private final List<String> names;
+    /** Of three letters each, with blanks between them, in the order of the numbers. */
+    private final String names;
 
-    CronField(String title, int first, int last, List<String> names) {
+    CronField(String title, int first, int last, String names) {
         this.title = title;
         this.first = first;
         this.last = last;
@@ -49,7 +50,7 @@ enum CronField {
                     "the step of '" + part + "' in its field '" + text + "' (" + title + ") is no number from 1 up",
                     "Write a step like */5 or 10-50/10.");
         }
-        if (range.equals("*") || range.equals("?") && (this == DAY_OF_MONTH || this == DAY_OF_WEEK)) {
+        if (range.equals("*") || (range.equals("?") && (this == DAY_OF_MONTH || this == DAY_OF_WEEK))) {
             return range(first, last, step);
         }
         int dash = range.indexOf('-');
@@ -72,8 +73,8 @@ enum CronField {
     }
 
     private int value(String word, String text) throws CronSyntaxException {
-        int named = names.indexOf(word.toUpperCase(Locale.ROOT));
-        int value = named >= 0 ? named + first : number(word);
+        int named = word.length() == NAME ? names.indexOf(word.toUpperCase(Locale.ROOT)) : -1;
+        int value = named >= 0 && named % (NAME + 1) == 0 ? named / (NAME + 1) + first : number(word);
         if (value < first || value > (this == DAY_OF_WEEK ? SUNDAY_AGAIN : last)) {
             throw new CronSyntaxException(
                     "'" + word + "' in its field '" + text + "' is no " + title, "Write " + allowed() + ".");
@@ -96,12 +97,12 @@ enum CronField {
 
     private String allowed() {
         String numbers = "numbers from " + first + " to " + last;
-        return names.isEmpty() ? numbers : numbers + ", or names such as " + names.get(1);
+        return names.isEmpty() ? numbers : numbers + ", or names such as " + names.substring(0, NAME);
     }
 
     private long fold(long bits) {
         long again = 1L << SUNDAY_AGAIN;
-        return this == DAY_OF_WEEK && (bits & again) != 0 ? bits & ~again | 1 : bits;
+        return this == DAY_OF_WEEK && (bits & again) != 0 ? (bits & ~again) | 1 : bits;
     }
 
     private static long range(int from, int to, int step) {

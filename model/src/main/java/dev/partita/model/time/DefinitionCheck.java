@@ -128,10 +128,12 @@ final class DefinitionCheck {
             add("start", "The start of " + annotation + " is missing.", "Write it like " + example() + ".");
             return;
         }
-        if (!readable || !readable("start", definition.start()) | !readable("end", definition.end())) {
+        if (!readable) {
             return;
         }
-        if (zone && !definition.end().isEmpty()) {
+        boolean start = readable("start", definition.start());
+        boolean end = readable("end", definition.end());
+        if (zone && start && end && !definition.end().isEmpty()) {
             Bounds bounds = Bounds.of(definition);
             if (bounds.end() < bounds.start()) {
                 add(

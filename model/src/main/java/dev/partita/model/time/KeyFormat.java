@@ -2,8 +2,10 @@ package dev.partita.model.time;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -93,7 +95,7 @@ final class KeyFormat {
     }
 
     private static boolean letter(char sign) {
-        return sign >= 'a' && sign <= 'z' || sign >= 'A' && sign <= 'Z';
+        return (sign >= 'a' && sign <= 'z') || (sign >= 'A' && sign <= 'Z');
     }
 
     String pattern() {
@@ -138,7 +140,7 @@ final class KeyFormat {
 
     /** The first local time, in minutes, that is written like this; nothing if this is no such text. */
     OptionalLong read(String text) {
-        int[] numbers = {1, 1, 1, 0, 0};
+        Map<Part, Integer> numbers = new EnumMap<>(Part.class);
         int at = 0;
         for (Piece piece : pieces) {
             if (piece.part().isEmpty()) {
@@ -153,22 +155,23 @@ final class KeyFormat {
             if (number < 0) {
                 return OptionalLong.empty();
             }
-            numbers[part.ordinal()] = number;
+            numbers.put(part, number);
             at += part.width;
         }
         return at == text.length() ? minute(numbers) : OptionalLong.empty();
     }
 
-    private static OptionalLong minute(int[] numbers) {
-        int month = numbers[Part.MONTH.ordinal()];
-        LocalDate first = LocalDate.of(numbers[Part.YEAR.ordinal()], month, 1);
-        int day = numbers[Part.DAY.ordinal()];
+    private static OptionalLong minute(Map<Part, Integer> numbers) {
+        LocalDate first = LocalDate.of(
+                numbers.getOrDefault(Part.YEAR, Part.YEAR.least),
+                numbers.getOrDefault(Part.MONTH, Part.MONTH.least),
+                1);
+        int day = numbers.getOrDefault(Part.DAY, Part.DAY.least);
         if (day > first.lengthOfMonth()) {
             return OptionalLong.empty();
         }
-        long days = first.toEpochDay() + day - 1;
-        return OptionalLong.of(
-                days * LocalTicks.DAY + numbers[Part.HOUR.ordinal()] * 60L + numbers[Part.MINUTE.ordinal()]);
+        int time = numbers.getOrDefault(Part.HOUR, 0) * 60 + numbers.getOrDefault(Part.MINUTE, 0);
+        return OptionalLong.of((first.toEpochDay() + day - 1) * LocalTicks.DAY + time);
     }
 
     /** The number at this place, or -1. */

@@ -54,8 +54,10 @@ final class LocalTicks {
         }
         int hour = Math.floorMod(minute, DAY) / 60;
         int rest = Math.floorMod(minute, 60);
-        ordinal += (long) Long.bitCount(cron.hours() & (1L << hour) - 1) * minutes.length;
-        return (cron.hours() >>> hour & 1) == 0 ? ordinal : ordinal + Long.bitCount(cron.minutes() & (1L << rest) - 1);
+        ordinal += (long) Long.bitCount(cron.hours() & ((1L << hour) - 1)) * minutes.length;
+        return ((cron.hours() >>> hour) & 1) == 0
+                ? ordinal
+                : ordinal + Long.bitCount(cron.minutes() & ((1L << rest) - 1));
     }
 
     /** The local minute of a tick. */

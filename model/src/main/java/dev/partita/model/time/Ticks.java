@@ -2,6 +2,7 @@ package dev.partita.model.time;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
@@ -29,12 +30,13 @@ final class Ticks {
 
     /**
      * @param stretches in the order of time
-     * @param end the first second that is not known; nothing changes any more if it is the greatest number
+     * @param change the change at the end of the last stretch, if there is one
+     * @param end the second of that change; the greatest number if there is none
      */
-    private record Known(Stretch[] stretches, long end) {
+    private record Known(List<Stretch> stretches, @Nullable ZoneOffsetTransition change, long end) {
 
         Stretch last() {
-            return stretches[stretches.length - 1];
+            return stretches.get(stretches.size() - 1);
         }
     }
 
@@ -42,7 +44,7 @@ final class Ticks {
     Ticks(LocalTicks local, ZoneRules rules, long second) {
         this.local = local;
         this.rules = rules;
-        known = know(second);
+        known = further(start(), second);
     }
 
     LocalTicks local() {
@@ -56,18 +58,18 @@ final class Ticks {
     /** How many ticks come before this second. */
     long before(long second) {
         long bounded = Math.max(-FARTHEST, Math.min(FARTHEST, second));
-        Stretch[] stretches = until(bounded).stretches();
+        List<Stretch> stretches = until(bounded).stretches();
         int low = 0;
-        int high = stretches.length - 1;
+        int high = stretches.size() - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (stretches[middle].start() <= bounded) {
+            if (stretches.get(middle).start() <= bounded) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
-        return stretches[low].count(local, bounded);
+        return stretches.get(low).count(local, bounded);
     }
 
     /** Whether there is a tick at this second. */
@@ -82,44 +84,50 @@ final class Ticks {
                 && ordinal >= enough.last().before() + enough.last().size()) {
             enough = until(enough.end() + SOME_YEARS);
         }
-        Stretch[] stretches = enough.stretches();
+        List<Stretch> stretches = enough.stretches();
         int low = 0;
-        int high = stretches.length - 1;
+        int high = stretches.size() - 1;
         while (low < high) {
             int middle = (low + high + 1) >>> 1;
-            if (stretches[middle].before() <= ordinal) {
+            if (stretches.get(middle).before() <= ordinal) {
                 low = middle;
             } else {
                 high = middle - 1;
             }
         }
-        return stretches[low].tick(local, ordinal);
+        return stretches.get(low).tick(local, ordinal);
     }
 
     private Known until(long second) {
         Known enough = known;
         if (second >= enough.end()) {
-            enough = know(second);
+            enough = further(enough, second);
             known = enough;
         }
         return enough;
     }
 
-    private Known know(long second) {
-        long until = Math.min(second, LAST_CHANGE);
-        List<Stretch> stretches = new ArrayList<>();
-        @Nullable ZoneOffsetTransition start = null;
-        @Nullable ZoneOffsetTransition end = rules.nextTransition(Instant.MIN);
-        int offset = (end == null ? rules.getOffset(Instant.EPOCH) : end.getOffsetBefore()).getTotalSeconds();
-        stretches.add(Stretch.initial(local, offset, end));
-        while (end != null && end.toEpochSecond() <= until) {
-            start = end;
+    private Known start() {
+        ZoneOffsetTransition end = rules.nextTransition(Instant.MIN);
+        ZoneOffset offset = end == null ? rules.getOffset(Instant.EPOCH) : end.getOffsetBefore();
+        return known(List.of(Stretch.initial(local, offset.getTotalSeconds(), end)), end);
+    }
+
+    private Known further(Known known, long second) {
+        List<Stretch> stretches = new ArrayList<>(known.stretches());
+        ZoneOffsetTransition end = known.change();
+        while (end != null && end.toEpochSecond() <= second) {
+            ZoneOffsetTransition start = end;
             end = rules.nextTransition(start.getInstant());
             if (end != null && end.toEpochSecond() > LAST_CHANGE) {
                 end = null;
             }
             stretches.add(stretches.get(stretches.size() - 1).next(local, start, end));
         }
-        return new Known(stretches.toArray(Stretch[]::new), end == null ? Long.MAX_VALUE : end.toEpochSecond());
+        return known(stretches, end);
+    }
+
+    private static Known known(List<Stretch> stretches, @Nullable ZoneOffsetTransition change) {
+        return new Known(List.copyOf(stretches), change, change == null ? Long.MAX_VALUE : change.toEpochSecond());
     }
 }

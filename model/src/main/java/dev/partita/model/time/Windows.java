@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The windows of a definition: counts, indices, keys and instants. Nothing here lists windows; each answer takes microseconds and no memory to
@@ -204,5 +205,21 @@ public final class Windows {
      */
     public List<String> nearest(String text, Instant now, int limit) {
         return new NearestKeys(this, count(now)).to(text, limit);
+    }
+
+    /** Whether the other has the same definition. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Windows windows && definition.equals(windows.definition);
+    }
+
+    @Override
+    public int hashCode() {
+        return definition.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Windows of " + definition;
     }
 }

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -86,8 +88,7 @@ final class Oracle {
 
         @SuppressWarnings("unchecked")
         private static Map<String, Object> map(@Nullable Object value) {
-            assertThat(value).isInstanceOf(Map.class);
-            return (Map<String, Object>) value;
+            return (Map<String, Object>) Objects.requireNonNull(value);
         }
 
         private static List<?> list(@Nullable Object value) {
@@ -106,7 +107,7 @@ final class Oracle {
     private Oracle() {}
 
     static Stream<DynamicTest> tests(String file, Comparison comparison) throws IOException {
-        TreeSet<String> different = different();
+        Set<String> different = different();
         return facts(file).stream()
                 .map(fact -> DynamicTest.dynamicTest(fact.id(), () -> {
                     String difference = comparison.difference(fact);
@@ -124,7 +125,9 @@ final class Oracle {
         List<Fact> facts = new ArrayList<>();
         try (InputStream in = Oracle.class.getResourceAsStream("oracle/" + file)) {
             assertThat(in).isNotNull();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList()) {
                 facts.add(new Fact(JSON.std.mapFrom(line)));
             }
         }
@@ -132,8 +135,8 @@ final class Oracle {
     }
 
     /** The ids in the tables of the decision record. */
-    static TreeSet<String> different() throws IOException {
-        TreeSet<String> ids = new TreeSet<>();
+    static Set<String> different() throws IOException {
+        Set<String> ids = new TreeSet<>();
         for (String line : Files.readAllLines(DECISIONS)) {
             if (line.startsWith("|")) {
                 ID.matcher(line).results().forEach(match -> ids.add(match.group()));

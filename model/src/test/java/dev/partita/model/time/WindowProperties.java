@@ -86,7 +86,7 @@ final class WindowProperties {
         for (long index = from; index < from + 100L; index++) {
             String key = windows.key(index);
             boolean readable = windows.window(index).start().getYear() <= 9999;
-            if (!keys.add(key) || readable && windows.indexOf(key).orElse(-1) != index) {
+            if (!keys.add(key) || (readable && windows.indexOf(key).orElse(-1) != index)) {
                 wrong.add(key);
             }
         }

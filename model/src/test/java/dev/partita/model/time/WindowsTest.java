@@ -214,7 +214,7 @@ final class WindowsTest {
     }
 
     private static Windows windows(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         Kind kind = Kind.valueOf(words[0]);
         String start = kind == Kind.HOURLY ? "2024-01-01-00:00" : "2024-01-01";
         return Windows.of(new WindowDefinition(

@@ -9,6 +9,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.TypeMirror;
 
 /** An annotation that stands on an element, with what was written in it. */
@@ -21,6 +22,11 @@ final class Annotation {
 
     private Annotation(AnnotationMirror mirror) {
         this.mirror = mirror;
+    }
+
+    /** The annotation of a mirror. */
+    static Annotation of(AnnotationMirror mirror) {
+        return new Annotation(mirror);
     }
 
     /** The annotation of this name on an element. */
@@ -60,6 +66,42 @@ final class Annotation {
             texts.add(text(one));
         }
         return texts;
+    }
+
+    /** The number of an element, or another if nobody wrote one. */
+    int number(String element, int otherwise) {
+        Optional<AnnotationValue> value = value(element);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        if (value.get().getValue() instanceof Integer number) {
+            return number;
+        }
+        throw new UnresolvedTypeException();
+    }
+
+    /** The name of the constant of an element, or another if nobody wrote one. */
+    String constant(String element, String otherwise) {
+        Optional<AnnotationValue> value = value(element);
+        if (value.isEmpty()) {
+            return otherwise;
+        }
+        if (value.get().getValue() instanceof VariableElement constant) {
+            return constant.getSimpleName().toString();
+        }
+        throw new UnresolvedTypeException();
+    }
+
+    /** The annotations of an element. */
+    List<Annotation> annotations(String element) {
+        List<Annotation> annotations = new ArrayList<>();
+        for (AnnotationValue one : values(element)) {
+            if (!(one.getValue() instanceof AnnotationMirror inside)) {
+                throw new UnresolvedTypeException();
+            }
+            annotations.add(new Annotation(inside));
+        }
+        return annotations;
     }
 
     /** The type that an element names. */

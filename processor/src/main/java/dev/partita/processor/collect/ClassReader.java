@@ -18,6 +18,7 @@ import dev.partita.model.Text;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -41,10 +42,10 @@ final class ClassReader {
     private final Set<String> malformed = new LinkedHashSet<>();
     private final List<Computation> computations = new ArrayList<>();
     private final List<ExecutableElement> computing = new ArrayList<>();
+    private final List<KeyUses> keyUses = new ArrayList<>();
     private final List<ResourceMethod> resources = new ArrayList<>();
     private final List<ExecutableElement> providing = new ArrayList<>();
     private final List<External> externals = new ArrayList<>();
-    private final List<String> parameterNames = new ArrayList<>();
     private final Set<String> records = new LinkedHashSet<>();
 
     ClassReader(Language language, TypeElement type, Optional<TypeElement> registry) {
@@ -53,11 +54,7 @@ final class ClassReader {
         name = type.getQualifiedName().toString();
         site = Site.ofClass(name);
         fromSource = registry.isEmpty() && language.sources().hold(type);
-        names = new ParameterNames(
-                registry.flatMap(generated -> Annotation.of(generated, "dev.partita.spi.Registers"))
-                        .map(registers -> registers.texts("methods"))
-                        .orElse(List.of()),
-                language.types());
+        names = new ParameterNames(registry.map(RegistryText::parameterNames).orElse(Map.of()), language.types());
         instances = new Instances(type);
     }
 
@@ -93,9 +90,9 @@ final class ClassReader {
                 declared,
                 problems.all(),
                 List.copyOf(computing),
+                List.copyOf(keyUses),
                 List.copyOf(providing),
                 used,
-                List.copyOf(parameterNames),
                 Set.copyOf(records));
     }
 
@@ -141,12 +138,11 @@ final class ClassReader {
         if (read instanceof MethodReader.Read.Computing made) {
             computations.add(made.computation());
             computing.add(made.method());
-            parameterNames.add(made.named());
+            keyUses.add(made.keys());
             made.record().ifPresent(records::add);
         } else if (read instanceof MethodReader.Read.Providing made) {
             resources.add(made.resource());
             providing.add(made.method());
-            parameterNames.add(made.named());
         } else if (read instanceof MethodReader.Read.Malformed poison) {
             malformed.addAll(poison.names());
             poison.record().ifPresent(records::add);
@@ -154,15 +150,15 @@ final class ClassReader {
     }
 
     /** Takes the constructor; if it is malformed, so is everything that is called on an instance. */
-    private void take(Optional<MethodReader.Constructing> read, List<Parameter> constructor) {
+    private void take(Optional<List<Parameter>> read, List<Parameter> constructor) {
         if (read.isPresent()) {
-            constructor.addAll(read.get().parameters());
-            parameterNames.add(read.get().named());
+            constructor.addAll(read.get());
             return;
         }
         for (int i = computing.size() - 1; i >= 0; i--) {
             if (Instances.onInstance(computing.get(i))) {
                 computing.remove(i);
+                keyUses.remove(i);
                 Computation gone = computations.remove(i);
                 malformed.add(gone.methodName());
                 gone.outputs().forEach(output -> {

@@ -7,14 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeMirror;
 
 /**
  * One class as it was read. Its elements are those of the current round; only the model and the problems may be kept longer.
  *
  * @param computations the methods of the model's computations, in the same order
+ * @param keys what generated code makes of keys for each of them
  * @param resources the methods of the model's resources, in the same order
  * @param constructor what makes the instance that instance methods are called on, if there are any
- * @param parameterNames methods and constructor with types and names of their parameters, as the registry keeps them
  * @param records the names of the records that multi-assets return
  */
 public record Collected(
@@ -22,10 +23,15 @@ public record Collected(
         DeclaringClass declared,
         List<Problem> problems,
         List<ExecutableElement> computations,
+        List<KeyUses> keys,
         List<ExecutableElement> resources,
         Optional<ExecutableElement> constructor,
-        List<String> parameterNames,
         Set<String> records) {
+
+    /** The type of the value that a computation returns for one partition: for a batch, that of the values of its map. */
+    public TypeMirror returned(int computation) {
+        return BatchReader.returned(computations.get(computation));
+    }
 
     /** Whether there is anything that a registry could declare. */
     public boolean needsRegistry() {

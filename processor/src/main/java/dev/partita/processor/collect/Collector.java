@@ -2,9 +2,10 @@ package dev.partita.processor.collect;
 
 import static dev.partita.model.Annotations.ASSET;
 import static dev.partita.model.Annotations.ASSET_DEFAULTS;
-import static dev.partita.model.Annotations.DYNAMIC_PARTITIONS;
+import static dev.partita.model.Annotations.BATCH;
 import static dev.partita.model.Annotations.EXTERNAL_ASSET;
 import static dev.partita.model.Annotations.FROM;
+import static dev.partita.model.Annotations.MAPPED_BY;
 import static dev.partita.model.Annotations.MULTI_ASSET;
 import static dev.partita.model.Annotations.PARTITION_KEY;
 import static dev.partita.model.Annotations.RESOURCE;
@@ -30,8 +31,8 @@ import javax.lang.model.element.VariableElement;
 public final class Collector {
 
     private static final Set<String> OF_TYPES = Set.of(ASSET_DEFAULTS, EXTERNAL_ASSET);
-    private static final Set<String> OF_METHODS = Set.of(ASSET, MULTI_ASSET, RESOURCE, DYNAMIC_PARTITIONS);
-    private static final Set<String> OF_PARAMETERS = Set.of(PARTITION_KEY, FROM);
+    private static final Set<String> OF_METHODS = Set.of(ASSET, MULTI_ASSET, RESOURCE, BATCH);
+    private static final Set<String> OF_PARAMETERS = Set.of(PARTITION_KEY, FROM, MAPPED_BY);
 
     private final Language language;
 

@@ -81,15 +81,6 @@ public final class JavaTypes {
         return method.getSimpleName() + erasedParameters(method, types).toString();
     }
 
-    /** A signature with the names of the parameters. */
-    static String signature(ExecutableElement method, List<String> names, Types types) {
-        StringJoiner parameters = new StringJoiner(", ", "(", ")");
-        for (int i = 0; i < names.size(); i++) {
-            parameters.add(erased(method.getParameters().get(i).asType(), types) + " " + names.get(i));
-        }
-        return method.getSimpleName() + parameters.toString();
-    }
-
     private static StringJoiner erasedParameters(ExecutableElement method, Types types) {
         StringJoiner parameters = new StringJoiner(",", "(", ")");
         for (VariableElement parameter : method.getParameters()) {

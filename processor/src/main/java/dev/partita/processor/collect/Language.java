@@ -11,6 +11,7 @@ record Language(
         Sources sources,
         Accessibility accessibility,
         StorableTypes storable,
+        KeyTypes keys,
         PartitionsReader partitions) {
 
     static Language of(ProcessingEnvironment environment) {
@@ -24,6 +25,7 @@ record Language(
                 sources,
                 accessibility,
                 new StorableTypes(elements, types, accessibility),
+                new KeyTypes(elements, types, accessibility),
                 new PartitionsReader(sources));
     }
 

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Reads groups, kinds, tags and owners. What is not written as these are is reported, and left out. */
 final class MetadataReader {
@@ -84,20 +83,24 @@ final class MetadataReader {
     }
 
     private boolean valid(String what, String text, Site site) {
-        Optional<String> bad = text.codePoints()
-                .filter(point -> !Character.isLetterOrDigit(point) && ALLOWED.indexOf(point) < 0)
-                .mapToObj(point -> point == ' ' ? "a blank" : "'" + shown(Character.toString(point)) + "'")
-                .findFirst();
         if (text.isEmpty()) {
             problems.add(Code.INVALID_METADATA, site, "The " + what + " '' is empty.", ADVICE);
-        } else {
-            bad.ifPresent(character -> problems.add(
-                    Code.INVALID_METADATA,
-                    site,
-                    "The " + what + " '" + shown(text) + "' has " + character + " in it.",
-                    ADVICE));
+            return false;
         }
-        return !text.isEmpty() && bad.isEmpty();
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (!Character.isLetterOrDigit(point) && ALLOWED.indexOf(point) < 0) {
+                String character = point == ' ' ? "a blank" : "'" + shown(Character.toString(point)) + "'";
+                problems.add(
+                        Code.INVALID_METADATA,
+                        site,
+                        "The " + what + " '" + shown(text) + "' has " + character + " in it.",
+                        ADVICE);
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String shown(String text) {

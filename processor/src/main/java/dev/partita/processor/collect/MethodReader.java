@@ -1,6 +1,7 @@
 package dev.partita.processor.collect;
 
 import static dev.partita.model.Annotations.ASSET;
+import static dev.partita.model.Annotations.BATCH;
 import static dev.partita.model.Annotations.MULTI_ASSET;
 import static dev.partita.model.Annotations.PARTITION_KEY;
 import static dev.partita.model.Annotations.RESOURCE;
@@ -36,18 +37,15 @@ final class MethodReader {
         record Other() implements Read {}
 
         /** One that computes assets. */
-        record Computing(Computation computation, ExecutableElement method, String named, Optional<String> record)
+        record Computing(Computation computation, ExecutableElement method, KeyUses keys, Optional<String> record)
                 implements Read {}
 
         /** One that makes a resource. */
-        record Providing(ResourceMethod resource, ExecutableElement method, String named) implements Read {}
+        record Providing(ResourceMethod resource, ExecutableElement method) implements Read {}
 
         /** One that is wrong in itself; others may know it, or what it makes, by these names. */
         record Malformed(Set<String> names, Optional<String> record) implements Read {}
     }
-
-    /** A constructor's parameters. */
-    record Constructing(List<Parameter> parameters, String named) {}
 
     private final Language language;
     private final TypeElement type;
@@ -58,6 +56,7 @@ final class MethodReader {
     private final PartitionsReader.Found classPartitions;
     private final OutputReader outputs;
     private final ParameterReader parameters;
+    private final BatchReader batches;
 
     MethodReader(
             Language language,
@@ -79,6 +78,7 @@ final class MethodReader {
         this.classPartitions = classPartitions;
         outputs = new OutputReader(language, type, problems, keys, metadata, shared);
         parameters = new ParameterReader(language, type, fromSource, names, problems);
+        batches = new BatchReader(problems);
     }
 
     Read read(ExecutableElement method) {
@@ -103,13 +103,11 @@ final class MethodReader {
     }
 
     /** Reads the constructor that makes the instance; nothing if it is malformed, which is reported. */
-    Optional<Constructing> constructor(ExecutableElement method) {
+    Optional<List<Parameter>> constructor(ExecutableElement method) {
         JavaTypes.resolve(method);
         Site site = Site.ofMember(className, JavaTypes.signature(method, language.types()));
         String label = "'" + type.getSimpleName() + "'";
-        return parameters
-                .onlyResources(method, site, label, "constructor")
-                .map(read -> new Constructing(read, parameters.named(method)));
+        return parameters.onlyResources(method, site, label, "constructor");
     }
 
     /** Reports partitions on a method that computes nothing. */
@@ -118,12 +116,15 @@ final class MethodReader {
         boolean partitions = !constructor && language.partitions().declares(method);
         boolean key = !constructor
                 && method.getParameters().stream().anyMatch(parameter -> Annotation.on(parameter, PARTITION_KEY));
-        if (partitions || key) {
+        boolean batch = Annotation.on(method, BATCH);
+        if (partitions || key || batch) {
             problems.add(
                     Code.INVALID_METHOD,
                     Site.ofMember(className, JavaTypes.signature(method, language.types())),
                     "'" + method.getSimpleName() + "' "
-                            + (partitions ? "declares partitions" : "takes the key of a partition")
+                            + (partitions
+                                    ? "declares partitions"
+                                    : key ? "takes the key of a partition" : "computes several partitions at once")
                             + ", but is no asset.",
                     "Add @Asset, or remove what is about partitions.");
         }
@@ -234,8 +235,7 @@ final class MethodReader {
         }
         return new Read.Providing(
                 new ResourceMethod(className, site.member(), provided, Instances.onInstance(method), read.get()),
-                method,
-                parameters.named(method));
+                method);
     }
 
     private Read computation(ExecutableElement method, boolean several, Site site, String label, boolean wrongBefore) {
@@ -246,19 +246,30 @@ final class MethodReader {
         PartitionsReader.Found found = own instanceof PartitionsReader.Found.Nothing ? classPartitions : own;
         OutputReader.Outputs made =
                 several ? outputs.several(method, site, label, wrongBefore) : outputs.one(method, site);
-        Optional<List<Parameter>> read =
+        Partitions partitions =
+                found instanceof PartitionsReader.Found.Declared declared ? declared.partitions() : Partitions.NONE;
+        Optional<ParameterReader.Read> read =
                 wrongBefore ? Optional.empty() : parameters.ofAsset(method, site, label, found);
-        boolean wrong =
-                wrongBefore || made.broken() || read.isEmpty() || found instanceof PartitionsReader.Found.Broken;
+        Optional<Integer> batch = read.flatMap(taken -> batches.size(method, several, site, label, taken, partitions));
+        boolean wrong = wrongBefore
+                || made.broken()
+                || read.isEmpty()
+                || batch.isEmpty()
+                || found instanceof PartitionsReader.Found.Broken;
         if (wrong) {
             Set<String> names = new LinkedHashSet<>(made.names());
             names.add(method.getSimpleName().toString());
             return new Read.Malformed(names, record);
         }
-        Partitions partitions =
-                found instanceof PartitionsReader.Found.Declared declared ? declared.partitions() : Partitions.NONE;
         Computation computation = new Computation(
-                className, site.member(), several, made.outputs(), read.orElseThrow(), made.deps(), partitions);
-        return new Read.Computing(computation, method, parameters.named(method), record);
+                className,
+                site.member(),
+                several,
+                made.outputs(),
+                read.orElseThrow().parameters(),
+                made.deps(),
+                partitions,
+                batch.orElseThrow());
+        return new Read.Computing(computation, method, read.orElseThrow().uses(), record);
     }
 }

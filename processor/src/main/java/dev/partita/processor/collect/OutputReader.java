@@ -60,7 +60,7 @@ final class OutputReader {
     Outputs one(ExecutableElement method, Site site) {
         Gathered gathered = new Gathered();
         String description = Javadoc.description(language.elements().getDocComment(method));
-        gathered.add(method, method.getSimpleName().toString(), "", method.getReturnType(), site, description);
+        gathered.add(method, method.getSimpleName().toString(), "", BatchReader.returned(method), site, description);
         return gathered.outputs();
     }
 

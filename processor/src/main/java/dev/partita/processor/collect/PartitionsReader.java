@@ -1,18 +1,17 @@
 package dev.partita.processor.collect;
 
-import static dev.partita.model.Annotations.DYNAMIC_PARTITIONS;
-
 import dev.partita.model.Code;
 import dev.partita.model.Dimension;
 import dev.partita.model.DynamicDimension;
 import dev.partita.model.Partitions;
 import dev.partita.model.Site;
+import dev.partita.model.StaticDimension;
+import dev.partita.model.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -35,19 +34,43 @@ final class PartitionsReader {
     }
 
     /** What stands on an annotation type, directly or further away, by the type's name. */
-    private final Map<String, List<Dimension>> dimensionsOfTypes = new HashMap<>();
+    private final Map<String, Declaration> types = new HashMap<>();
 
-    private final Set<String> broken = new HashSet<>();
     private final Sources sources;
 
     PartitionsReader(Sources sources) {
         this.sources = sources;
     }
 
+    /**
+     * What stands on one element.
+     *
+     * @param by the name of the annotation that each dimension comes from
+     * @param mistakes what is wrong with it
+     */
+    private record Declaration(List<Dimension> dimensions, List<String> by, List<Mistake> mistakes) {
+
+        static final Declaration NOTHING = new Declaration(List.of(), List.of(), List.of());
+
+        boolean empty() {
+            return dimensions.isEmpty() && mistakes.isEmpty();
+        }
+    }
+
+    /**
+     * Something that is not well formed.
+     *
+     * @param by the name of the annotation at fault
+     * @param elsewhere whether that annotation's own type is at fault, and stands where it is reported by itself
+     */
+    private record Mistake(String by, String sentence, String advice, boolean elsewhere) {}
+
     /** Whether an annotation on an element declares partitions. */
     boolean declares(Element element) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-            if (!ofType(Annotation.typeOf(mirror)).isEmpty() || isBroken(mirror)) {
+            TypeElement type = Annotation.typeOf(mirror);
+            String name = type.getQualifiedName().toString();
+            if (DimensionReader.reads(name) || !ofType(type, name).empty()) {
                 return true;
             }
         }
@@ -56,99 +79,97 @@ final class PartitionsReader {
 
     /** What the annotations on an element declare. */
     Found read(Element element, Site site, Problems problems) {
-        List<Dimension> dimensions = new ArrayList<>();
-        String last = "";
-        boolean wrong = false;
-        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
-            TypeElement type = Annotation.typeOf(mirror);
-            String name = type.getQualifiedName().toString();
-            if (name.equals(DYNAMIC_PARTITIONS)) {
-                String set = Annotation.of(element, name).orElseThrow().text("value");
-                Optional<String> problem = DynamicDimension.nameProblem(set);
-                problem.ifPresent(sentence -> report(sentence, site.onAnnotation(name), problems));
-                wrong |= problem.isPresent();
-                dimensions.add(new DynamicDimension(set));
-                last = name;
-            } else {
-                List<Dimension> meant = ofType(type);
-                dimensions.addAll(meant);
-                last = meant.isEmpty() ? last : name;
-                if (isBroken(mirror)) {
-                    wrong = true;
-                    if (!sources.hold(type)) {
-                        report(
-                                "@" + type.getSimpleName() + " names no set of partitions.",
-                                site.onAnnotation(name),
-                                problems);
-                    }
-                }
+        if (element.getAnnotationMirrors().isEmpty()) {
+            return new Found.Nothing();
+        }
+        Declaration declaration = declaration(element);
+        for (Mistake mistake : declaration.mistakes()) {
+            if (!mistake.elsewhere()) {
+                problems.add(
+                        Code.INVALID_PARTITIONS, site.onAnnotation(mistake.by()), mistake.sentence(), mistake.advice());
             }
         }
-        if (!wrong && dimensions.size() > 1) {
-            problems.add(
-                    Code.INVALID_PARTITIONS,
-                    site.onAnnotation(last),
-                    "Several annotations declare partitions here, by "
-                            + new Partitions(dimensions).names()
-                            + ", but this version supports one dimension.",
-                    "Leave one of them.");
-            wrong = true;
-        }
-        if (wrong) {
+        if (!declaration.mistakes().isEmpty()) {
             return new Found.Broken();
         }
-        return dimensions.isEmpty() ? new Found.Nothing() : new Found.Declared(new Partitions(dimensions));
+        return declaration.dimensions().isEmpty()
+                ? new Found.Nothing()
+                : new Found.Declared(new Partitions(declaration.dimensions()));
     }
 
     /** Reports what is wrong with the partitions that an annotation type declares. */
     void check(TypeElement annotationType, Site site, Problems problems) {
-        Annotation.of(annotationType, DYNAMIC_PARTITIONS)
-                .flatMap(annotation -> DynamicDimension.nameProblem(annotation.text("value")))
-                .ifPresent(sentence -> report(sentence, site.onAnnotation(DYNAMIC_PARTITIONS), problems));
+        Found unused = read(annotationType, site, problems);
     }
 
-    private boolean isBroken(AnnotationMirror mirror) {
-        TypeElement type = Annotation.typeOf(mirror);
-        List<Dimension> unused = ofType(type);
-        return broken.contains(type.getQualifiedName().toString());
-    }
-
-    private List<Dimension> ofType(TypeElement type) {
-        String name = type.getQualifiedName().toString();
-        if (name.equals(DYNAMIC_PARTITIONS)) {
-            return List.of(new DynamicDimension(""));
-        }
-        if (name.startsWith("java.lang.") || name.startsWith("dev.partita.")) {
-            return List.of();
-        }
-        List<Dimension> known = dimensionsOfTypes.get(name);
-        if (known != null) {
-            return known;
-        }
-        dimensionsOfTypes.put(name, List.of());
+    private Declaration declaration(Element element) {
         List<Dimension> dimensions = new ArrayList<>();
-        for (AnnotationMirror mirror : type.getAnnotationMirrors()) {
-            TypeElement above = Annotation.typeOf(mirror);
-            if (above.getQualifiedName().contentEquals(DYNAMIC_PARTITIONS)) {
-                String set =
-                        Annotation.of(type, DYNAMIC_PARTITIONS).orElseThrow().text("value");
-                if (DynamicDimension.nameProblem(set).isPresent()) {
-                    broken.add(name);
-                } else {
-                    dimensions.add(new DynamicDimension(set));
-                }
-            } else {
-                dimensions.addAll(ofType(above));
-                if (broken.contains(above.getQualifiedName().toString())) {
-                    broken.add(name);
+        List<String> by = new ArrayList<>();
+        List<Mistake> mistakes = new ArrayList<>();
+        for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+            TypeElement type = Annotation.typeOf(mirror);
+            String name = type.getQualifiedName().toString();
+            for (DimensionReader.Read read : DimensionReader.read(Annotation.of(mirror), name)) {
+                if (read instanceof DimensionReader.Read.Made made) {
+                    dimensions.add(made.dimension());
+                    by.add(name);
+                } else if (read instanceof DimensionReader.Read.Wrong wrong) {
+                    mistakes.add(new Mistake(name, wrong.sentence(), wrong.advice(), false));
                 }
             }
+            Declaration above = ofType(type, name);
+            above.dimensions().forEach(dimension -> {
+                dimensions.add(dimension);
+                by.add(name);
+            });
+            above.mistakes().stream()
+                    .limit(1)
+                    .map(mistake -> new Mistake(name, mistake.sentence(), mistake.advice(), sources.hold(type)))
+                    .forEach(mistakes::add);
         }
-        dimensionsOfTypes.put(name, dimensions);
-        return dimensions;
+        if (mistakes.isEmpty()) {
+            names(dimensions, by, mistakes);
+        }
+        return new Declaration(List.copyOf(dimensions), List.copyOf(by), List.copyOf(mistakes));
     }
 
-    private static void report(String sentence, Site site, Problems problems) {
-        problems.add(Code.INVALID_PARTITIONS, site, sentence, DynamicDimension.NAME_ADVICE);
+    /** What stands on an annotation type of the user's; nothing for others. */
+    private Declaration ofType(TypeElement type, String name) {
+        if (name.startsWith("java.lang.")) {
+            return Declaration.NOTHING;
+        }
+        Declaration known = types.get(name);
+        if (known == null) {
+            // An annotation type may stand on itself.
+            types.put(name, Declaration.NOTHING);
+            known = type.getAnnotationMirrors().isEmpty() ? Declaration.NOTHING : declaration(type);
+            types.put(name, known);
+        }
+        return known;
+    }
+
+    /** Finds a dimension among several that has no name, or that of another. */
+    private static void names(List<Dimension> dimensions, List<String> by, List<Mistake> mistakes) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < dimensions.size(); i++) {
+            Dimension dimension = dimensions.get(i);
+            boolean nameless = dimension instanceof StaticDimension fixed
+                    && fixed.dimension().isEmpty();
+            if (dimensions.size() > 1 && nameless) {
+                mistakes.add(new Mistake(
+                        by.get(i),
+                        "There are several dimensions here, and the one of " + dimension.annotation() + " has no name.",
+                        "Name it: dimension = \"…\".",
+                        false));
+            } else if (!names.add(dimension.name())) {
+                mistakes.add(new Mistake(
+                        by.get(i),
+                        "Two dimensions here are called '" + Text.shortened(dimension.name()) + "'.",
+                        dimension instanceof DynamicDimension
+                                ? "Leave one of them, or give the other another name: dimension = \"…\"."
+                                : "Give one of them another name: dimension = \"…\".",
+                        false));
+            }
+        }
     }
 }

@@ -5,7 +5,11 @@ import static dev.partita.processor.generate.JavaSource.literal;
 import dev.partita.model.Computation;
 import dev.partita.model.Output;
 import dev.partita.processor.collect.Collected;
+import dev.partita.processor.collect.KeyShape;
+import dev.partita.processor.collect.KeyUses;
+import dev.partita.processor.collect.KeyUses.MappingUse;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.IntConsumer;
 import java.util.function.IntUnaryOperator;
@@ -19,19 +23,36 @@ final class ComputeCode {
     private final JavaSource source;
     private final CallCode calls;
     private final Deprecations deprecations;
+    private final KeyCode keyCode;
 
     ComputeCode(Collected collected, JavaSource source, Deprecations deprecations) {
         this.collected = collected;
         this.source = source;
         this.deprecations = deprecations;
+        keyCode = new KeyCode(source, deprecations);
         calls = new CallCode(collected.type(), source, deprecations);
     }
 
     void write() {
         List<Computation> computations = collected.declared().computations();
-        write("compute", "computation", computations.size(), i -> weight(computations.get(i)), this::computation);
+        write(
+                calling("compute", "computation"),
+                computations.size(),
+                i -> weight(computations.get(i), collected.keys().get(i)),
+                this::computation);
         if (!collected.resources().isEmpty()) {
-            write("resource", "resource", collected.resources().size(), i -> 10, this::resource);
+            write(calling("resource", "resource"), collected.resources().size(), i -> 10, this::resource);
+        }
+        List<MappingUse> mappings = collected.keys().stream()
+                .flatMap(uses -> uses.mappings().stream())
+                .toList();
+        if (!mappings.isEmpty()) {
+            String mapping = source.name(Spi.PACKAGE, "KeyMapping") + "<?, ?>";
+            write(
+                    new Choice("mapping", "mapping", mapping, "", "", ""),
+                    mappings.size(),
+                    i -> 4,
+                    i -> mapping(i, mappings.get(i)));
         }
         collected.constructor().ifPresent(constructor -> {
             begin("public " + source.lang("Object") + " instance(" + inputs() + ")" + fails() + " {");
@@ -41,14 +62,21 @@ final class ComputeCode {
         });
     }
 
-    private static int weight(Computation computation) {
-        return 2 + computation.parameters().size() + computation.outputs().size();
+    private static int weight(Computation computation, KeyUses keys) {
+        int weight = 2 + computation.parameters().size() + computation.outputs().size();
+        for (KeyUses.KeyUse use : keys.parameters().values()) {
+            weight += use instanceof KeyUses.OwnKey own && own.shape() instanceof KeyShape.Parts parts
+                    ? 2 * parts.components().size()
+                    : 1;
+        }
+        return weight;
     }
 
     private void computation(int i) {
         Computation computation = collected.declared().computations().get(i);
         ExecutableElement method = collected.computations().get(i);
-        String call = calls.call(method, computation.parameters());
+        String call =
+                calls.call(method, computation.parameters(), collected.keys().get(i));
         if (computation.several()) {
             deprecations.note(method.getReturnType());
             StringJoiner components = new StringJoiner(", ");
@@ -75,27 +103,53 @@ final class ComputeCode {
                 + calls.call(method, collected.declared().resources().get(i).parameters()) + ";");
     }
 
-    private void write(String name, String what, int count, IntUnaryOperator weight, IntConsumer branch) {
+    private void mapping(int i, MappingUse use) {
+        deprecations.note(use.mapping());
+        source.line("case " + i + " -> " + source.name(Spi.PACKAGE, "KeyMapping") + ".of(new "
+                + source.name(use.mapping()) + "(), " + made(use.downstream()) + ", " + made(use.upstream()) + ");");
+    }
+
+    /** What makes the keys of a mapping; nothing that is ever called where they can't be made. */
+    private String made(Optional<KeyShape> shape) {
+        return shape.map(keyCode::function).orElse("key -> null");
+    }
+
+    /**
+     * A method that chooses by a small integer.
+     *
+     * @param what the name of the integer
+     * @param inputs its other parameter, behind a comma, if it has one
+     * @param passed the same as an argument
+     * @param fails what it throws
+     */
+    private record Choice(String name, String what, String returns, String inputs, String passed, String fails) {}
+
+    /** A method that calls the user's. */
+    private Choice calling(String name, String what) {
+        return new Choice(name, what, source.lang("Object"), ", " + inputs(), ", in", fails());
+    }
+
+    private void write(Choice choice, int count, IntUnaryOperator weight, IntConsumer branch) {
         List<Chunk> chunks = Chunk.divide(count, weight);
-        begin("public " + signature(name, what));
+        begin("public " + signature(choice, choice.name()));
         if (chunks.isEmpty()) {
-            source.line("throw " + unknown(source, what) + ";");
+            source.line("throw " + unknown(source, choice.what()) + ";");
         } else if (chunks.size() == 1) {
-            choice(what, chunks.get(0), branch);
+            choose(choice.what(), chunks.get(0), branch);
         } else {
             for (int i = 0; i < chunks.size() - 1; i++) {
-                source.open("if (" + what + " < " + chunks.get(i).to() + ") {");
-                source.line(delegation(name, what, chunks.get(i)));
+                source.open("if (" + choice.what() + " < " + chunks.get(i).to() + ") {");
+                source.line(delegation(choice, chunks.get(i)));
                 source.close("}");
             }
-            source.line(delegation(name, what, chunks.get(chunks.size() - 1)));
+            source.line(delegation(choice, chunks.get(chunks.size() - 1)));
         }
         source.close("}");
         if (chunks.size() > 1) {
             for (Chunk chunk : chunks) {
                 source.line("");
-                source.open("private static " + signature(name + "From" + chunk.from(), what));
-                choice(what, chunk, branch);
+                source.open("private static " + signature(choice, choice.name() + "From" + chunk.from()));
+                choose(choice.what(), chunk, branch);
                 source.close("}");
             }
         }
@@ -107,12 +161,12 @@ final class ComputeCode {
         source.open(method);
     }
 
-    private static String delegation(String name, String what, Chunk chunk) {
-        return "return " + name + "From" + chunk.from() + "(" + what + ", in);";
+    private static String delegation(Choice choice, Chunk chunk) {
+        return "return " + choice.name() + "From" + chunk.from() + "(" + choice.what() + choice.passed() + ");";
     }
 
-    private String signature(String name, String what) {
-        return source.lang("Object") + " " + name + "(int " + what + ", " + inputs() + ")" + fails() + " {";
+    private static String signature(Choice choice, String name) {
+        return choice.returns() + " " + name + "(int " + choice.what() + choice.inputs() + ")" + choice.fails() + " {";
     }
 
     private String inputs() {
@@ -123,7 +177,7 @@ final class ComputeCode {
         return " throws " + source.lang("Throwable");
     }
 
-    private void choice(String what, Chunk chunk, IntConsumer branch) {
+    private void choose(String what, Chunk chunk, IntConsumer branch) {
         source.open("return switch (" + what + ") {");
         for (int i = chunk.from(); i < chunk.to(); i++) {
             branch.accept(i);

@@ -3,19 +3,28 @@ package dev.partita.processor.generate;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.Dimension;
+import dev.partita.model.DynamicDimension;
 import dev.partita.model.External;
+import dev.partita.model.JavaType;
+import dev.partita.model.KeyForm;
 import dev.partita.model.Metadata;
 import dev.partita.model.Output;
 import dev.partita.model.Output.Storage;
 import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
+import dev.partita.model.StaticDimension;
+import dev.partita.model.TimeDimension;
+import dev.partita.model.UpstreamChoice;
+import dev.partita.model.time.WindowDefinition;
+import dev.partita.processor.collect.RegistryText;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes what a registry says of its class: the method {@code declare}. It says it in text, since a text is one thing for the compiler to
- * look at, and a call for each fact would be as much work as the user's own class.
+ * Writes what a registry says of its class: the constants of {@link RegistryText}, and the method {@code declare}. It says it in text, since
+ * a text is one thing for the compiler to look at, and a call for each fact would be as much work as the user's own class. The text is a
+ * constant, so that compilers find it in the class file.
  */
 final class DeclareCode {
 
@@ -25,6 +34,8 @@ final class DeclareCode {
     private final DeclaringClass declared;
     private final JavaSource source;
     private final List<String> lines = new ArrayList<>();
+    private final List<String> constants = new ArrayList<>();
+    private Partitions last = Partitions.NONE;
     private int length;
 
     DeclareCode(DeclaringClass declared, JavaSource source) {
@@ -32,25 +43,33 @@ final class DeclareCode {
         this.source = source;
     }
 
-    void write() {
-        source.line("");
-        source.line("@" + source.lang("Override"));
-        source.open("public void declare(" + source.name(Spi.PACKAGE, "Declarations") + " declarations) {");
+    /** Writes the constants. */
+    void writeConstants() {
         declared.uses().forEach(used -> add(0, "uses", used));
         declared.constructor().forEach(parameter -> parameter(0, parameter, "constructor"));
         declared.computations().forEach(this::add);
         declared.resources().forEach(this::add);
         declared.externals().forEach(this::add);
         flush();
+    }
+
+    /** Writes the method, which reads the constants. */
+    void writeMethod() {
+        source.line("");
+        source.line("@" + source.lang("Override"));
+        source.open("public void declare(" + source.name(Spi.PACKAGE, "Declarations") + " declarations) {");
+        constants.forEach(constant -> source.line("declarations.read(" + constant + ");"));
         source.close("}");
     }
 
     private void add(Computation computation) {
-        flushIfLong();
         add(0, computation.several() ? "multiAsset" : "computation", computation.method());
         computation.parameters().forEach(parameter -> parameter(1, parameter, "resource"));
         computation.deps().forEach(dep -> add(1, "dep", dep));
         add(computation.partitions());
+        if (computation.batch() > 0) {
+            add(1, "batch", String.valueOf(computation.batch()));
+        }
         for (Output output : computation.outputs()) {
             if (!output.key().text().equals(output.name())) {
                 add(1, "key", output.key().text());
@@ -64,7 +83,6 @@ final class DeclareCode {
     }
 
     private void add(ResourceMethod resource) {
-        flushIfLong();
         add(0, "resourceType", resource.type().text());
         add(0, "resourceMethod", resource.method());
         if (resource.onInstance()) {
@@ -74,7 +92,6 @@ final class DeclareCode {
     }
 
     private void add(External external) {
-        flushIfLong();
         add(0, "external", external.key().text());
         add(external.partitions());
         add(external.metadata());
@@ -84,6 +101,10 @@ final class DeclareCode {
     private void parameter(int depth, Parameter parameter, String resource) {
         if (parameter instanceof Parameter.Reference reference) {
             String nameAndType = reference.name() + " " + reference.type().text();
+            choice(depth, reference.choice());
+            JavaType key =
+                    reference.type().asMap().map(JavaType.MapArguments::key).orElse(JavaType.VOID);
+            form(depth, key, reference.keys());
             if (reference.annotated()) {
                 addUnlessEmpty(depth, "fromKey", reference.from());
                 addUnlessEmpty(depth, "fromClass", reference.in());
@@ -91,14 +112,75 @@ final class DeclareCode {
             } else {
                 add(depth, reference.storable() ? "upstream" : resource, nameAndType);
             }
+        } else if (parameter instanceof Parameter.TimeWindow) {
+            add(depth, "timeWindow", parameter.name());
         } else {
             add(depth, parameter instanceof Parameter.Context ? "context" : "partitionKey", parameter.name());
         }
     }
 
+    /** Adds which partitions the next parameter asks for. */
+    private void choice(int depth, UpstreamChoice choice) {
+        if (choice instanceof UpstreamChoice.Offset by) {
+            add(depth, "offset", String.valueOf(by.offset()));
+        } else if (choice instanceof UpstreamChoice.OffsetRange range) {
+            add(depth, "offsets", range.start() + " " + range.end());
+        } else if (choice instanceof UpstreamChoice.Overlapping range) {
+            add(depth, "overlapping", range.start() + " " + range.end());
+        } else if (choice instanceof UpstreamChoice.All) {
+            add(depth, "all", "");
+        } else if (choice instanceof UpstreamChoice.Last) {
+            add(depth, "last", "");
+        } else if (choice instanceof UpstreamChoice.Only only) {
+            only.keys().forEach(key -> add(depth, "only", key));
+        } else if (choice instanceof UpstreamChoice.MappedBy by) {
+            form(depth, by.downstream(), by.downstreamForm());
+            add(depth, "mapsFrom", by.downstream().text());
+            form(depth, by.upstream(), by.upstreamForm());
+            add(depth, "mapsTo", by.upstream().text());
+            add(depth, "mappedBy", by.className());
+        }
+    }
+
+    /** Adds how a type stands for keys, where that isn't known from its name. */
+    private void form(int depth, JavaType type, KeyForm form) {
+        if (!form.equals(KeyForm.known(type).orElse(KeyForm.NONE))) {
+            String constants = form.constants().isEmpty() ? "" : " " + String.join(" ", form.constants());
+            add(depth, "keyForm", form.kind() + constants);
+        }
+    }
+
+    /** Adds partitions; those of many keys once, where several computations after each other have the same, as those of one class do. */
     private void add(Partitions partitions) {
-        for (Dimension dimension : partitions.dimensions()) {
-            add(1, "dynamicPartitions", dimension.name());
+        boolean brief = partitions.dimensions().stream().allMatch(DynamicDimension.class::isInstance);
+        if (!brief && partitions.equals(last)) {
+            add(1, "samePartitions", "");
+        } else {
+            partitions.dimensions().forEach(this::add);
+        }
+        if (!brief) {
+            last = partitions;
+        }
+    }
+
+    private void add(Dimension dimension) {
+        if (dimension instanceof DynamicDimension dynamic) {
+            add(1, "dynamicPartitions", dynamic.set());
+        } else if (dimension instanceof StaticDimension fixed) {
+            fixed.keys().forEach(key -> add(1, "partition", key));
+            addUnlessEmpty(1, "ofEnum", fixed.of());
+            add(1, "staticPartitions", fixed.dimension());
+        } else if (dimension instanceof TimeDimension time) {
+            WindowDefinition windows = time.definition();
+            addUnlessEmpty(1, "cron", windows.cron());
+            add(1, "start", windows.start());
+            addUnlessEmpty(1, "end", windows.end());
+            addUnlessEmpty(1, "zone", windows.zone().equals("UTC") ? "" : windows.zone());
+            addUnlessEmpty(1, "format", windows.format().equals(windows.kind().format()) ? "" : windows.format());
+            String offsets = windows.minuteOffset() + " " + windows.hourOffset() + " " + windows.dayOffset() + " "
+                    + windows.endOffset();
+            addUnlessEmpty(1, "windowOffsets", offsets.equals("0 0 0 0") ? "" : offsets);
+            add(1, "windows", windows.kind() + " " + time.name());
         }
     }
 
@@ -118,6 +200,9 @@ final class DeclareCode {
 
     private void add(int depth, String word, String value) {
         String line = "  ".repeat(depth) + word + (value.isEmpty() ? "" : " " + escaped(value));
+        if (length + line.length() > LONGEST_TEXT) {
+            flush();
+        }
         lines.add(line);
         length += line.length() + 1;
     }
@@ -127,20 +212,17 @@ final class DeclareCode {
         return escaped.endsWith(" ") ? escaped.substring(0, escaped.length() - 1) + "\\s" : escaped;
     }
 
-    private void flushIfLong() {
-        if (length > LONGEST_TEXT) {
-            flush();
-        }
-    }
-
     /** Writes the lines so far as one text. */
     private void flush() {
         if (lines.isEmpty()) {
             return;
         }
-        source.line("declarations.read(\"\"\"");
+        String constant = RegistryText.CONSTANT + (constants.isEmpty() ? "" : "_" + constants.size());
+        constants.add(constant);
+        source.line("");
+        source.line("private static final " + source.lang("String") + " " + constant + " = \"\"\"");
         lines.forEach(line -> source.line(JavaSource.inLiteral(line)));
-        source.line("\"\"\");");
+        source.line("\"\"\";");
         lines.clear();
         length = 0;
     }

@@ -143,11 +143,6 @@ final class JavaSource {
         depth -= 2;
     }
 
-    /** Ends what an {@link #open} began, without a line of its own. */
-    void end() {
-        depth--;
-    }
-
     /** The whole file: these lines, then others. */
     String text(JavaSource after) {
         StringBuilder file = new StringBuilder(lines.length() + after.lines.length() + 1_024);

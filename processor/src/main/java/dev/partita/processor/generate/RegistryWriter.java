@@ -6,6 +6,7 @@ import dev.partita.model.Computation;
 import dev.partita.model.Output;
 import dev.partita.processor.collect.Collected;
 import dev.partita.processor.collect.JavaTypes;
+import dev.partita.processor.collect.RegistryText;
 import dev.partita.processor.collect.StorableTypes;
 import dev.partita.processor.generate.CodecCode.Stored;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -58,9 +60,11 @@ public final class RegistryWriter {
         deprecations.note(collected.type());
         JavaSource source = new JavaSource(
                 name.packageName(),
-                simple -> has(name.packageName(), simple),
-                List.of(name.simpleName(), CodecConstants.HOLDER));
+                simple -> has(elements.getModuleOf(collected.type()), name.packageName(), simple),
+                List.of(name.simpleName(), CodecConstants.HOLDER, RegistryText.CONSTANT));
         JavaSource body = source.inside();
+        DeclareCode declarations = new DeclareCode(collected.declared(), body);
+        declarations.writeConstants();
         body.line("");
         body.line("/** Called by who loads registries. */");
         body.line("public " + name.simpleName() + "() {}");
@@ -69,7 +73,7 @@ public final class RegistryWriter {
                 body,
                 body.lang("String") + " className()",
                 literal(collected.declared().name()));
-        new DeclareCode(collected.declared(), body).write();
+        declarations.writeMethod();
         new ComputeCode(collected, body, deprecations).write();
         boolean auxiliary = auxiliaryClasses.besides(collected.type());
         new CodecCode(body, types, deprecations).write(stored(collected), auxiliary);
@@ -94,26 +98,10 @@ public final class RegistryWriter {
             source.line("@" + source.lang("SuppressWarnings") + "(" + (auxiliary ? "\"auxiliaryclass\"" : "\"removal\"")
                     + ")");
         }
-        registers(source, collected);
+        source.line("@" + source.name(Spi.PACKAGE, "Registers") + "(value = "
+                + literal(collected.declared().name()) + ", version = " + Spi.VERSION + ")");
         source.line("public final class " + name.simpleName() + " implements " + source.name(Spi.PACKAGE, "Registry")
                 + " {");
-    }
-
-    private static void registers(JavaSource source, Collected collected) {
-        List<String> methods = collected.parameterNames();
-        source.open("@" + source.name(Spi.PACKAGE, "Registers") + "(");
-        source.line("value = " + literal(collected.declared().name()) + ",");
-        source.line("version = " + Spi.VERSION + ",");
-        if (methods.isEmpty()) {
-            source.line("methods = {})");
-        } else {
-            source.line("methods = {");
-            for (int i = 0; i < methods.size(); i++) {
-                source.line("    " + literal(methods.get(i)) + (i == methods.size() - 1 ? "" : ","));
-            }
-            source.line("})");
-        }
-        source.end();
     }
 
     private static void returning(JavaSource source, String method, String value) {
@@ -133,7 +121,7 @@ public final class RegistryWriter {
             ExecutableElement method = collected.computations().get(i);
             for (int j = 0; j < computation.outputs().size(); j++) {
                 if (computation.outputs().get(j).storage() == Output.Storage.BUILT_IN) {
-                    TypeMirror returned = computation.several() ? component(method, j) : method.getReturnType();
+                    TypeMirror returned = computation.several() ? component(method, j) : collected.returned(i);
                     stored.add(new Stored(asset, JavaTypes.stored(returned)));
                 }
                 asset++;
@@ -150,8 +138,8 @@ public final class RegistryWriter {
     }
 
     /** Whether a package has a class of this name, which hides the one of {@code java.lang}. */
-    private boolean has(String packageName, String simpleName) {
+    private boolean has(ModuleElement module, String packageName, String simpleName) {
         String name = packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
-        return inPackages.computeIfAbsent(name, unknown -> elements.getTypeElement(unknown) != null);
+        return inPackages.computeIfAbsent(name, unknown -> elements.getTypeElement(module, unknown) != null);
     }
 }

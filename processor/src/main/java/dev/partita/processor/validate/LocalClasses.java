@@ -5,8 +5,9 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
+import com.sun.source.util.TreeScanner;
 import com.sun.source.util.Trees;
 import dev.partita.model.Code;
 import dev.partita.model.Problem;
@@ -43,7 +44,7 @@ final class LocalClasses {
             TypeElement type = environment.getElementUtils().getTypeElement(name);
             TreePath path = type == null ? null : trees.getPath(type);
             if (path != null && imports(path.getCompilationUnit())) {
-                new Search(path.getCompilationUnit(), name).scan(path, null);
+                new Search(path.getCompilationUnit(), name).scan(path.getLeaf(), null);
             }
         }
     }
@@ -58,11 +59,12 @@ final class LocalClasses {
     }
 
     /** Walks through one class, knowing whether it is inside a local one. */
-    private final class Search extends TreePathScanner<@Nullable Void, @Nullable Void> {
+    private final class Search extends TreeScanner<@Nullable Void, @Nullable Void> {
 
         private final CompilationUnitTree unit;
         private final String className;
-        private int depth;
+        private boolean inBody;
+        private boolean inLocalClass;
 
         Search(CompilationUnitTree unit, String className) {
             this.unit = unit;
@@ -71,18 +73,21 @@ final class LocalClasses {
 
         @Override
         public @Nullable Void visitClass(ClassTree tree, @Nullable Void nothing) {
-            TreePath above = getCurrentPath().getParentPath();
-            boolean member = above.getLeaf() instanceof ClassTree || above.getLeaf() instanceof CompilationUnitTree;
-            boolean local = depth > 0 || !member;
-            depth += local ? 1 : 0;
-            super.visitClass(tree, null);
-            depth -= local ? 1 : 0;
+            boolean localAround = inLocalClass;
+            boolean local = inBody;
+            inLocalClass = local;
+            for (Tree member : tree.getMembers()) {
+                inBody = local || !(member instanceof ClassTree);
+                scan(member, null);
+            }
+            inBody = local;
+            inLocalClass = localAround;
             return null;
         }
 
         @Override
         public @Nullable Void visitMethod(MethodTree tree, @Nullable Void nothing) {
-            if (depth > 0 && annotated(tree.getModifiers().getAnnotations())) {
+            if (inLocalClass && annotated(tree.getModifiers().getAnnotations())) {
                 reporter.report(
                         new Problem(
                                 Code.INVALID_METHOD,

@@ -42,10 +42,8 @@ final class CallInputs implements Inputs {
     @Override
     @SuppressWarnings("unchecked") // The graph was checked: the values have the type that the parameter asks for.
     public <K, V> Map<K, V> byKey(int position, Function<Key, K> key) {
-        if (!(arguments[position] instanceof KeyedValues values)) {
-            throw new IllegalArgumentException("Not by key: " + position);
-        }
-        return (Map<K, V>) values.by(key);
+        // A map that is the value of one partition has its own keys.
+        return (Map<K, V>) (arguments[position] instanceof KeyedValues values ? values.by(key) : argument(position));
     }
 
     @Override

@@ -5,22 +5,24 @@ import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
-import dev.partita.duckdb.DuckDb;
 import dev.partita.internal.partitions.Spaces;
+import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
-import dev.partita.internal.state.memory.MemoryStore;
-import dev.partita.internal.state.sqlite.SqliteStore;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
+import dev.partita.model.AssetKey;
 import dev.partita.model.Graph;
+import dev.partita.model.JavaType;
 import dev.partita.model.Selection;
 import dev.partita.model.SelectionException;
+import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deployment implements AutoCloseable {
 
-    private final Supplier<Pipeline> loadPipeline;
+    private final Parts parts;
     private final Clock clock;
-    private final Supplier<Store> openStore;
-    private final Supplier<ValueStorage> openValues;
-    private final Supplier<DuckDb> openDuckDb;
     private @Nullable Pipeline pipeline;
     private @Nullable Store store;
     private @Nullable ValueStorage values;
@@ -41,17 +40,9 @@ public final class Deployment implements AutoCloseable {
     private @Nullable Lease lease;
     private boolean closed;
 
-    Deployment(
-            Supplier<Pipeline> loadPipeline,
-            Clock clock,
-            Supplier<Store> openStore,
-            Supplier<ValueStorage> openValues,
-            Supplier<DuckDb> openDuckDb) {
-        this.loadPipeline = loadPipeline;
+    Deployment(Parts parts, Clock clock) {
+        this.parts = parts;
         this.clock = clock;
-        this.openStore = openStore;
-        this.openValues = openValues;
-        this.openDuckDb = openDuckDb;
     }
 
     /**
@@ -61,27 +52,13 @@ public final class Deployment implements AutoCloseable {
      */
     public static Deployment open(Path home, Map<String, String> environment) {
         Clock clock = Clock.systemUTC();
-        ClassLoader loader = loader();
         return new Deployment(
-                () -> Pipeline.load(loader),
-                clock,
-                () -> SqliteStore.open(home.resolve("state.db")),
-                () -> ValueStorage.inFiles(home.resolve("values"), clock),
-                () -> {
-                    String path = environment.getOrDefault("PARTITA_DUCKDB_PATH", "");
-                    return DuckDb.open(path.isEmpty() ? home.resolve("warehouse.duckdb") : Path.of(path));
-                });
+                new Parts.OnDisk(loader(), home, environment.getOrDefault("PARTITA_DUCKDB_PATH", ""), clock), clock);
     }
 
     /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */
     public static Deployment inMemory() {
-        ClassLoader loader = loader();
-        return new Deployment(
-                () -> Pipeline.load(loader),
-                Clock.systemUTC(),
-                MemoryStore::new,
-                ValueStorage::inMemory,
-                DuckDb::inMemory);
+        return new Deployment(new Parts.InMemory(loader()), Clock.systemUTC());
     }
 
     private static ClassLoader loader() {
@@ -100,7 +77,7 @@ public final class Deployment implements AutoCloseable {
 
     private synchronized Pipeline pipeline() {
         if (pipeline == null) {
-            pipeline = loadPipeline.get();
+            pipeline = parts.pipeline();
         }
         return pipeline;
     }
@@ -109,7 +86,7 @@ public final class Deployment implements AutoCloseable {
     public synchronized Store store() {
         requireOpen();
         if (store == null) {
-            Store opened = openStore.get();
+            Store opened = parts.store();
             try {
                 opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
             } catch (RuntimeException e) {
@@ -134,7 +111,7 @@ public final class Deployment implements AutoCloseable {
 
     private synchronized ValueStorage values() {
         if (values == null) {
-            values = openValues.get();
+            values = parts.values();
         }
         return values;
     }
@@ -142,7 +119,7 @@ public final class Deployment implements AutoCloseable {
     private synchronized Resources resources() {
         requireOpen();
         if (resources == null) {
-            resources = new Resources(pipeline(), openDuckDb);
+            resources = new Resources(pipeline(), parts::duckDb);
         }
         return resources;
     }
@@ -167,6 +144,63 @@ public final class Deployment implements AutoCloseable {
         } catch (SelectionException e) {
             throw new InvalidRequestException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /**
+     * The partitions that an asset has now, as a list that computes them.
+     *
+     * @throws InvalidRequestException if there is no such asset, or it has more partitions than a list can have
+     */
+    public List<String> partitionKeys(String key) {
+        Asset asset = asset(key);
+        try {
+            return Collections.unmodifiableList(spaces().of(asset.partitions()).all());
+        } catch (ArithmeticException e) {
+            throw new InvalidRequestException(
+                    "'" + asset.key() + "' has " + spaces().count(asset.partitions())
+                            + " partitions, more than a list can have.",
+                    e);
+        }
+    }
+
+    /**
+     * The value that an asset has now for a partition, if it was ever materialized.
+     *
+     * @param partition the text of the partition; empty for an asset without partitions
+     * @throws InvalidRequestException if there is no such asset or partition, or the asset has no value
+     * @throws PartitaException if the value can't be read
+     */
+    public Optional<Object> value(String key, String partition) {
+        Asset asset = asset(key);
+        if (asset.type().equals(JavaType.VOID)) {
+            throw new InvalidRequestException("'" + asset.key() + "' has no value that was stored.");
+        }
+        if (spaces().existing(asset.partitions(), List.of(partition)).isEmpty()) {
+            throw new InvalidRequestException(
+                    "'" + asset.key() + "' has no partition '" + Text.shortened(Text.visible(partition)) + "'.");
+        }
+        Materializations.State state = store().materializations()
+                .states(asset.key().text(), List.of(partition))
+                .get(partition);
+        if (state == null || state.materialized().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(
+                    new Values(pipeline(), values(), resources()).load(asset, Upstream.partition(asset, partition)));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new PartitaException("The value of '" + asset.key() + "' can't be read: " + e, e);
+        }
+    }
+
+    private Asset asset(String key) {
+        return Optional.of(key)
+                .filter(text -> AssetKey.problem(text).isEmpty())
+                .flatMap(text -> graph().asset(new AssetKey(text)))
+                .orElseThrow(() -> new InvalidRequestException(
+                        "No asset has the key '" + Text.shortened(Text.visible(key)) + "'."));
     }
 
     /**

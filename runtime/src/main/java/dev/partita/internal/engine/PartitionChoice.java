@@ -43,6 +43,26 @@ public record PartitionChoice(boolean all, List<String> keys, List<Range> ranges
         return new PartitionChoice(false, List.of(), List.of(), state);
     }
 
+    /**
+     * What both choices mean.
+     *
+     * @throws IllegalArgumentException if both name keys, or they mean partitions in different states
+     */
+    public PartitionChoice with(PartitionChoice other) {
+        if (state != State.ANY && other.state != State.ANY && state != other.state) {
+            throw new IllegalArgumentException("No partition is both missing and failed.");
+        }
+        if (!keys.isEmpty() && !other.keys.isEmpty()) {
+            throw new IllegalArgumentException("Both name keys: name them together.");
+        }
+        List<String> bothKeys = keys.isEmpty() ? other.keys : keys;
+        List<Range> bothRanges = new ArrayList<>(ranges);
+        bothRanges.addAll(other.ranges);
+        boolean named = !bothKeys.isEmpty() || !bothRanges.isEmpty();
+        return new PartitionChoice(
+                !named && (all || other.all), bothKeys, bothRanges, state == State.ANY ? other.state : state);
+    }
+
     /** Whether it names some. */
     boolean names() {
         return !keys.isEmpty() || !ranges.isEmpty();

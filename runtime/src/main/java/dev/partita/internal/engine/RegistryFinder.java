@@ -28,8 +28,9 @@ final class RegistryFinder {
         Map<Registry, String> registries = new LinkedHashMap<>();
         try {
             for (URL services : Collections.list(loader.getResources(SERVICES))) {
+                String module = services.toString();
                 for (String name : names(services)) {
-                    registries.put(create(name, loader), services.toString());
+                    registries.put(create(name, loader), module);
                 }
             }
         } catch (IOException e) {

@@ -30,17 +30,57 @@ final class TestDeployment implements AutoCloseable {
 
     static TestDeployment with(Supplier<Store> store, TestRegistry... registries) {
         return new TestDeployment(new Deployment(
-                () -> pipeline(registries), Clock.systemUTC(), store, ValueStorage::inMemory, DuckDb::inMemory));
+                new TestParts(registries, store, ValueStorage::inMemory, DuckDb::inMemory), Clock.systemUTC()));
     }
 
     static TestDeployment in(Path home, TestRegistry... registries) {
         Clock clock = Clock.systemUTC();
         return new TestDeployment(new Deployment(
-                () -> pipeline(registries),
-                clock,
-                () -> SqliteStore.open(home.resolve("state.db")),
-                () -> ValueStorage.inFiles(home.resolve("values"), clock),
-                () -> DuckDb.open(home.resolve("warehouse.duckdb"))));
+                new TestParts(
+                        registries,
+                        () -> SqliteStore.open(home.resolve("state.db")),
+                        () -> ValueStorage.inFiles(home.resolve("values"), clock),
+                        () -> DuckDb.open(home.resolve("warehouse.duckdb"))),
+                clock));
+    }
+
+    private static final class TestParts implements Parts {
+
+        private final TestRegistry[] registries;
+        private final Supplier<Store> store;
+        private final Supplier<ValueStorage> values;
+        private final Supplier<DuckDb> duckDb;
+
+        TestParts(
+                TestRegistry[] registries,
+                Supplier<Store> store,
+                Supplier<ValueStorage> values,
+                Supplier<DuckDb> duckDb) {
+            this.registries = registries;
+            this.store = store;
+            this.values = values;
+            this.duckDb = duckDb;
+        }
+
+        @Override
+        public Pipeline pipeline() {
+            return TestDeployment.pipeline(registries);
+        }
+
+        @Override
+        public Store store() {
+            return store.get();
+        }
+
+        @Override
+        public ValueStorage values() {
+            return values.get();
+        }
+
+        @Override
+        public DuckDb duckDb() {
+            return duckDb.get();
+        }
     }
 
     /** Each registry as a module of its own. */

@@ -1,12 +1,19 @@
 package dev.partita.internal.state.sqlite;
 
 import dev.partita.PartitaException;
+import dev.partita.internal.state.jdbc.Dictionary;
+import dev.partita.internal.state.jdbc.Session;
+import dev.partita.internal.state.jdbc.Transactions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * have connections of their own, opened as they are needed and kept, and see the last commit while a write goes on (WAL).
  * A connection on which anything failed is closed, and the next transaction opens another.
  */
-final class Database implements AutoCloseable {
+final class Database implements Transactions, AutoCloseable {
 
     private static final int READERS = 4;
 
@@ -25,6 +32,8 @@ final class Database implements AutoCloseable {
     private final ReentrantLock writing = new ReentrantLock(true);
     private final Semaphore reading = new Semaphore(READERS, true);
     private final Deque<Session> readers = new ArrayDeque<>(READERS);
+    private final Dictionary assets = new Dictionary(Texts.ASSETS);
+    private final Dictionary partitions = new Dictionary(Texts.PARTITIONS);
     private @Nullable Session writer;
     private volatile boolean closed;
 
@@ -60,11 +69,11 @@ final class Database implements AutoCloseable {
 
     private void prepare() {
         try {
-            Session session = Session.open(file, Session.Purpose.WRITE);
+            Session session = Connections.open(file, Connections.Purpose.WRITE);
             writer = session;
             // Older ones are refused, and other programs' databases left as they are, before anything is written.
             boolean current = Migrations.current(session, file);
-            session.useWriteAheadLog();
+            Connections.useWriteAheadLog(session);
             if (!current) {
                 write(migrated -> {
                     Migrations.apply(migrated, file);
@@ -76,18 +85,46 @@ final class Database implements AutoCloseable {
         }
     }
 
-    Path file() {
-        return file;
+    @Override
+    public String location() {
+        return file.toString();
+    }
+
+    /** The numbers of asset keys, for a transaction that writes. */
+    Map<String, Long> assets(Session session, Collection<String> texts) throws SQLException {
+        return numbers(session, assets, texts);
+    }
+
+    /** The numbers of partitions' texts, for a transaction that writes. */
+    Map<String, Long> partitions(Session session, Collection<String> texts) throws SQLException {
+        return numbers(session, partitions, texts);
+    }
+
+    /** What is remembered here is forgotten when the transaction fails, and there is no other that writes. */
+    private static Map<String, Long> numbers(Session session, Dictionary dictionary, Collection<String> texts)
+            throws SQLException {
+        Map<String, Long> numbers = new HashMap<>();
+        Set<String> unknown = dictionary.recall(texts, numbers);
+        if (!unknown.isEmpty()) {
+            Map<String, Long> found = dictionary.find(session, unknown);
+            unknown.removeAll(found.keySet());
+            dictionary.add(session, unknown);
+            found.putAll(dictionary.find(session, unknown));
+            dictionary.remember(found);
+            numbers.putAll(found);
+        }
+        return numbers;
     }
 
     /** Runs one transaction that writes; nothing of it is there when {@code work} or the commit throws. */
-    <T> T write(Work<T> work) {
+    @Override
+    public <T> T write(Work<T> work) {
         writing.lock();
         try {
             checkOpen();
             Session session = writer;
             if (session == null) {
-                session = Session.open(file, Session.Purpose.WRITE);
+                session = Connections.open(file, Connections.Purpose.WRITE);
             }
             writer = null;
             T result = transact(session, "begin immediate", work);
@@ -96,18 +133,23 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw Failure.of(file, e);
         } finally {
+            if (writer == null) {
+                assets.forget();
+                partitions.forget();
+            }
             writing.unlock();
         }
     }
 
     /** Runs one transaction that only reads, all of it in the state that one commit left. */
-    <T> T read(Work<T> work) {
+    @Override
+    public <T> T read(Work<T> work) {
         reading.acquireUninterruptibly();
         try {
             checkOpen();
             Session session = idleReader();
             if (session == null) {
-                session = Session.open(file, Session.Purpose.READ);
+                session = Connections.open(file, Connections.Purpose.READ);
             }
             T result = transact(session, "begin", work);
             synchronized (readers) {
@@ -171,10 +213,5 @@ final class Database implements AutoCloseable {
             reading.release(READERS);
             writing.unlock();
         }
-    }
-
-    /** What is done within one transaction. */
-    interface Work<T> {
-        T on(Session session) throws SQLException;
     }
 }

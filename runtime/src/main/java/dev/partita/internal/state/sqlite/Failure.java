@@ -19,7 +19,7 @@ final class Failure {
     private static String what(SQLException cause) {
         return switch (SQLiteErrorCode.getErrorCode(cause.getErrorCode() & PRIMARY)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
-                "was being written by another process for more than " + Session.BUSY_MILLIS / 1000
+                "was being written by another process for more than " + Connections.BUSY_MILLIS / 1000
                         + " seconds. Wait until that process is done, or end it, and try again.";
             case SQLITE_NOTADB ->
                 "is no SQLite database. Move the file away to begin with an empty store, or name another home.";

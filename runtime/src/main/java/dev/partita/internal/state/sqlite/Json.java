@@ -2,14 +2,10 @@ package dev.partita.internal.state.sqlite;
 
 import java.sql.SQLException;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import tools.jackson.jr.ob.JSON;
 
-/** Values that go to and from SQLite as JSON: one parameter for many keys, however many those are. */
+/** Values that go to SQLite as JSON: one parameter for many keys, however many those are. */
 final class Json {
 
     private static final int CHUNK = 2_000;
@@ -26,17 +22,6 @@ final class Json {
             int to = Math.min(texts.length, from + CHUNK);
             chunk.accept(from, array(Arrays.asList(texts).subList(from, to)));
         }
-    }
-
-    /** An object of texts, by name, so that equal maps give equal texts. */
-    static String object(Map<String, String> texts) {
-        return JSON.std.asString(new TreeMap<>(texts));
-    }
-
-    static Map<String, String> texts(String object) {
-        SortedMap<String, String> texts = new TreeMap<>();
-        JSON.std.mapFrom(object).forEach((name, text) -> texts.put(name, (String) text));
-        return Collections.unmodifiableSortedMap(texts);
     }
 
     /** What is done with the texts from index {@code from}, as a JSON array. */

@@ -2,13 +2,16 @@ package dev.partita.internal.state.sqlite;
 
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.NewEvent;
+import dev.partita.internal.state.jdbc.Codes;
+import dev.partita.internal.state.jdbc.Outcomes.Outcome;
+import dev.partita.internal.state.jdbc.Outcomes.Success;
+import dev.partita.internal.state.jdbc.Session;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a group of events makes of {@code partition_states} and of the counts in {@code assets}: one row written for each asset's partition,
@@ -29,31 +32,25 @@ final class LatestOutcomes {
                     + " success_metadata = coalesce(excluded.success_metadata, success_metadata)";
 
     private final long run;
-    private final Map<Place, Outcome> outcomes = new LinkedHashMap<>();
+    private final List<Outcome> outcomes;
 
-    LatestOutcomes(long run) {
+    LatestOutcomes(long run, List<Outcome> outcomes) {
         this.run = run;
-    }
-
-    void add(long asset, long partition, long number, NewEvent event) {
-        Outcome outcome = outcomes.computeIfAbsent(new Place(asset, partition), place -> new Outcome());
-        outcome.latest = event;
-        if (event.type() == EventLog.Type.MATERIALIZED) {
-            outcome.success = event;
-            outcome.successNumber = number;
-        }
+        this.outcomes = outcomes;
     }
 
     void write(Session session) throws SQLException {
-        List<Map.Entry<Place, Outcome>> all = new ArrayList<>(outcomes.entrySet());
         Map<Long, Change> changes = new TreeMap<>();
-        for (int from = 0; from < all.size(); from += BATCH) {
-            List<Map.Entry<Place, Outcome>> some = all.subList(from, Math.min(all.size(), from + BATCH));
-            readBefore(session, some);
-            for (Map.Entry<Place, Outcome> entry : some) {
-                changes.computeIfAbsent(entry.getKey().asset(), asset -> new Change())
-                        .add(entry.getValue());
-                queue(session, entry.getKey(), entry.getValue());
+        for (int from = 0; from < outcomes.size(); from += BATCH) {
+            List<Outcome> some = outcomes.subList(from, Math.min(outcomes.size(), from + BATCH));
+            Before before = Before.read(session, some);
+            for (int i = 0; i < some.size(); i++) {
+                changes.computeIfAbsent(some.get(i).place().asset(), asset -> new Change())
+                        .add(
+                                some.get(i),
+                                before.failed().get(i),
+                                before.materialized().get(i));
+                queue(session, some.get(i));
             }
             session.flush(WRITE);
         }
@@ -66,55 +63,40 @@ final class LatestOutcomes {
         }
     }
 
-    private static void readBefore(Session session, List<Map.Entry<Place, Outcome>> some) throws SQLException {
-        List<long[]> places = new ArrayList<>(some.size());
-        for (Map.Entry<Place, Outcome> entry : some) {
-            places.add(new long[] {entry.getKey().asset(), entry.getKey().partition()});
-        }
-        session.each(
-                BEFORE,
-                row -> {
-                    Outcome outcome = some.get(row.getInt(1)).getValue();
-                    outcome.failedBefore = Codes.type(row.getInt(2)) == EventLog.Type.STEP_FAILED;
-                    outcome.materializedBefore = row.getBoolean(3);
-                },
-                Json.array(places));
-    }
-
-    private void queue(Session session, Place place, Outcome outcome) throws SQLException {
+    private void queue(Session session, Outcome outcome) throws SQLException {
         NewEvent latest = outcome.latest();
-        NewEvent success = outcome.success;
+        Success success = outcome.success().orElse(null);
         session.queue(
                 WRITE,
-                place.asset(),
-                place.partition(),
+                outcome.place().asset(),
+                outcome.place().partition(),
                 Codes.of(latest.type()),
                 run,
                 Codes.of(latest.at()),
                 latest.detail(),
                 success == null ? null : run,
-                success == null ? null : outcome.successNumber,
-                success == null ? null : Codes.of(success.at()),
-                success == null ? null : success.metadata());
+                success == null ? null : success.number(),
+                success == null ? null : Codes.of(success.event().at()),
+                success == null ? null : success.event().metadata());
     }
 
-    /** An asset's partition, by its numbers. */
-    private record Place(long asset, long partition) {}
+    /** Which of some outcomes' partitions had failed, and which were materialized, before the group; by their indexes. */
+    private record Before(BitSet failed, BitSet materialized) {
 
-    /** What the group says of an asset's partition, and what held before. */
-    private static final class Outcome {
-
-        private @Nullable NewEvent latest;
-        private @Nullable NewEvent success;
-        private long successNumber;
-        private boolean failedBefore;
-        private boolean materializedBefore;
-
-        private NewEvent latest() {
-            if (latest == null) {
-                throw new IllegalStateException("An outcome without an event.");
+        private static Before read(Session session, List<Outcome> some) throws SQLException {
+            List<long[]> places = new ArrayList<>(some.size());
+            for (Outcome outcome : some) {
+                places.add(new long[] {outcome.place().asset(), outcome.place().partition()});
             }
-            return latest;
+            Before before = new Before(new BitSet(some.size()), new BitSet(some.size()));
+            session.each(
+                    BEFORE,
+                    row -> {
+                        before.failed.set(row.getInt(1), Codes.type(row.getInt(2)) == EventLog.Type.STEP_FAILED);
+                        before.materialized.set(row.getInt(1), row.getBoolean(3));
+                    },
+                    Json.array(places));
+            return before;
         }
     }
 
@@ -124,11 +106,11 @@ final class LatestOutcomes {
         private int materialized;
         private int failed;
 
-        private void add(Outcome outcome) {
-            if (outcome.success != null && !outcome.materializedBefore) {
+        private void add(Outcome outcome, boolean failedBefore, boolean materializedBefore) {
+            if (outcome.success().isPresent() && !materializedBefore) {
                 materialized++;
             }
-            failed += (outcome.latest().type() == EventLog.Type.STEP_FAILED ? 1 : 0) - (outcome.failedBefore ? 1 : 0);
+            failed += (outcome.latest().type() == EventLog.Type.STEP_FAILED ? 1 : 0) - (failedBefore ? 1 : 0);
         }
     }
 }

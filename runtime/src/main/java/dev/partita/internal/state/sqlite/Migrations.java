@@ -1,6 +1,7 @@
 package dev.partita.internal.state.sqlite;
 
 import dev.partita.PartitaException;
+import dev.partita.internal.state.jdbc.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,7 +3,11 @@ package dev.partita.internal.state.sqlite;
 import dev.partita.PartitaException;
 import dev.partita.StepCounts;
 import dev.partita.internal.state.EventLog;
-import java.nio.file.Path;
+import dev.partita.internal.state.jdbc.Codes;
+import dev.partita.internal.state.jdbc.Limit;
+import dev.partita.internal.state.jdbc.Outcomes;
+import dev.partita.internal.state.jdbc.Rows;
+import dev.partita.internal.state.jdbc.Session;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,11 +31,11 @@ final class SqliteEventLog implements EventLog {
     @Override
     public void append(long run, StepCounts counts, List<NewEvent> events) {
         List<NewEvent> appended = List.copyOf(events);
-        database.write(session -> append(session, database.file(), run, counts, appended));
+        database.write(session -> append(database, session, run, counts, appended));
     }
 
     /** Appends events as part of a larger transaction; returns the number of the last. */
-    static long append(Session session, Path file, long run, StepCounts counts, List<NewEvent> events)
+    static long append(Database database, Session session, long run, StepCounts counts, List<NewEvent> events)
             throws SQLException {
         long last = session.number(
                         "update runs set total = ?, succeeded = ?, failed = ?, skipped = ?, cancelled = ?, last_event = last_event + ?"
@@ -43,16 +47,17 @@ final class SqliteEventLog implements EventLog {
                         counts.cancelled(),
                         events.size(),
                         run)
-                .orElseThrow(() -> new PartitaException("The store '" + file + "' knows no run " + run + "."));
+                .orElseThrow(() ->
+                        new PartitaException("The store '" + database.location() + "' knows no run " + run + "."));
         Set<String> assetTexts = new LinkedHashSet<>();
         Set<String> partitionTexts = new LinkedHashSet<>();
         for (NewEvent event : events) {
             assetTexts.add(event.asset());
             partitionTexts.add(event.partition());
         }
-        Map<String, Long> assets = session.assets().numbers(assetTexts);
-        Map<String, Long> partitions = session.partitions().numbers(partitionTexts);
-        LatestOutcomes outcomes = new LatestOutcomes(run);
+        Map<String, Long> assets = database.assets(session, assetTexts);
+        Map<String, Long> partitions = database.partitions(session, partitionTexts);
+        Outcomes outcomes = new Outcomes();
         long number = last - events.size();
         int queued = 0;
         for (NewEvent event : events) {
@@ -76,7 +81,7 @@ final class SqliteEventLog implements EventLog {
             outcomes.add(asset, partition, number, event);
         }
         session.flush(INSERT);
-        outcomes.write(session);
+        new LatestOutcomes(run, outcomes.all()).write(session);
         return last;
     }
 
@@ -87,14 +92,7 @@ final class SqliteEventLog implements EventLog {
                 "select e.number, e.at, e.type, a.text, p.text, e.detail, e.metadata from events e"
                         + " join assets a on a.id = e.asset_id join partitions p on p.id = e.partition_id"
                         + " where e.run_id = ? and e.number > ? order by e.number limit ?",
-                row -> new Event(
-                        row.getLong(1),
-                        Codes.instant(row.getLong(2)),
-                        Codes.type(row.getInt(3)),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7)),
+                Rows::event,
                 run,
                 after,
                 limit));

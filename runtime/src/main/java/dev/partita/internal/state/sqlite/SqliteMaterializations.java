@@ -1,8 +1,8 @@
 package dev.partita.internal.state.sqlite;
 
 import dev.partita.internal.state.Materializations;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import dev.partita.internal.state.jdbc.Limit;
+import dev.partita.internal.state.jdbc.Rows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,16 +14,14 @@ import java.util.Optional;
 /** The latest outcomes in {@code partition_states}, which {@link LatestOutcomes} writes. */
 final class SqliteMaterializations implements Materializations {
 
-    private static final String STATES =
-            "select j.key, s.type, s.run_id, s.at, s.detail, s.success_run_id, s.success_event, s.success_at, s.success_metadata"
-                    + " from json_each(?) j cross join partitions p cross join partition_states s"
-                    + " where p.text = j.value and s.asset_id = ? and s.partition_id = p.id order by j.key";
+    private static final String STATES = "select j.key, " + Rows.STATE
+            + " from json_each(?) j cross join partitions p cross join partition_states s"
+            + " where p.text = j.value and s.asset_id = ? and s.partition_id = p.id order by j.key";
 
-    private static final String RECORDED =
-            "select s.partition_id, s.type, s.run_id, s.at, s.detail, s.success_run_id, s.success_event, s.success_at, s.success_metadata,"
-                    + " p.text from partition_states s join partitions p on p.id = s.partition_id"
-                    + " where s.asset_id = (select id from assets where text = ?) and s.partition_id > ?"
-                    + " order by s.partition_id limit ?";
+    private static final String RECORDED = "select s.partition_id, " + Rows.STATE
+            + ", p.text from partition_states s join partitions p on p.id = s.partition_id"
+            + " where s.asset_id = (select id from assets where text = ?) and s.partition_id > ?"
+            + " order by s.partition_id limit ?";
 
     private final Database database;
 
@@ -41,7 +39,10 @@ final class SqliteMaterializations implements Materializations {
                 Json.chunks(
                         asked,
                         (from, array) -> session.each(
-                                STATES, row -> states.put(asked[from + row.getInt(1)], state(row)), array, id.get()));
+                                STATES,
+                                row -> states.put(asked[from + row.getInt(1)], Rows.state(row)),
+                                array,
+                                id.get()));
             }
             return Collections.unmodifiableMap(states);
         });
@@ -54,26 +55,12 @@ final class SqliteMaterializations implements Materializations {
             List<Recorded> recorded = new ArrayList<>();
             session.each(
                     RECORDED,
-                    row -> recorded.add(new Recorded(row.getLong(1), row.getString(10), state(row))),
+                    row -> recorded.add(new Recorded(row.getLong(1), row.getString(10), Rows.state(row))),
                     asset,
                     after,
                     limit);
             return Collections.unmodifiableList(recorded);
         });
-    }
-
-    private static State state(ResultSet row) throws SQLException {
-        long run = row.getLong(6);
-        Optional<Materialization> materialized = row.wasNull()
-                ? Optional.empty()
-                : Optional.of(
-                        new Materialization(run, row.getLong(7), Codes.instant(row.getLong(8)), row.getString(9)));
-        return new State(
-                Codes.type(row.getInt(2)),
-                row.getLong(3),
-                Codes.instant(row.getLong(4)),
-                row.getString(5),
-                materialized);
     }
 
     @Override

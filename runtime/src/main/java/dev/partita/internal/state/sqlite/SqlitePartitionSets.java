@@ -1,6 +1,8 @@
 package dev.partita.internal.state.sqlite;
 
 import dev.partita.internal.state.PartitionSets;
+import dev.partita.internal.state.jdbc.Limit;
+import dev.partita.internal.state.jdbc.Session;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -7,6 +7,7 @@ import dev.partita.internal.state.PartitionSets;
 import dev.partita.internal.state.Processes;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
+import dev.partita.internal.state.jdbc.JdbcProcesses;
 import java.nio.file.Path;
 
 /** A store in one SQLite file, which several processes of one machine may use at once. */
@@ -25,7 +26,7 @@ public final class SqliteStore implements Store {
         this.runs = new SqliteRuns(database);
         this.events = new SqliteEventLog(database);
         this.materializations = new SqliteMaterializations(database);
-        this.processes = new SqliteProcesses(database);
+        this.processes = new JdbcProcesses(database);
     }
 
     /**
@@ -64,7 +65,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public String location() {
-        return database.file().toString();
+        return database.location();
     }
 
     @Override

@@ -108,7 +108,7 @@ final class SqliteFileTest {
         try (Database database = Database.open(folder.resolve("state.db"))) {
             assertThatThrownBy(() -> database.write(session -> {
                         SqlitePartitionSets.add(session, "s3", List.of("a"));
-                        session.partitions().numbers(List.of("x"));
+                        database.partitions(session, List.of("x"));
                         throw new IllegalStateException("in the middle");
                     }))
                     .hasMessage("in the middle");
@@ -119,7 +119,7 @@ final class SqliteFileTest {
             database.write(session -> SqlitePartitionSets.add(session, "s3", List.of("b")));
             assertThat(database.<Long>write(session -> session.number(
                                     "select count(*) from partitions where id = ?",
-                                    session.partitions().numbers(List.of("x")).get("x"))
+                                    database.partitions(session, List.of("x")).get("x"))
                             .orElseThrow()))
                     .isEqualTo(1);
         }

@@ -1,0 +1,58 @@
+package dev.partita.processor.collect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** What a registry says of its class, read back from its class file: it keeps the names of parameters, which class files need not have. */
+public final class RegistryText {
+
+    /** The constant that has the text; where one would be too long, others follow, called {@code DECLARATIONS_1} and so on. */
+    public static final String CONSTANT = "DECLARATIONS";
+
+    /** Stands for the signature of the constructor. */
+    static final String CONSTRUCTOR = "constructor";
+
+    private RegistryText() {}
+
+    /** The names of the parameters of methods, by their signatures, and of {@link #CONSTRUCTOR}. */
+    static Map<String, List<String>> parameterNames(TypeElement registry) {
+        Map<String, List<String>> names = new HashMap<>();
+        String method = "";
+        for (Element member : registry.getEnclosedElements()) {
+            if (member instanceof VariableElement field
+                    && field.getSimpleName().toString().startsWith(CONSTANT)
+                    && field.getConstantValue() instanceof String text) {
+                method = read(text, method, names);
+            }
+        }
+        return names;
+    }
+
+    /** Reads on where a text ended in the middle of a method; returns the method that this one ends in. */
+    private static String read(String text, String begun, Map<String, List<String>> names) {
+        String method = begun;
+        for (String line : text.split("\n")) {
+            String[] words = line.strip().split(" ", 3);
+            if (words.length < 2) {
+                continue;
+            }
+            switch (words[0]) {
+                case "computation", "multiAsset", "resourceMethod" -> method = words[1];
+                case "constructor" -> add(CONSTRUCTOR, words[1], names);
+                case "context", "partitionKey", "timeWindow", "resource", "upstream", "from" ->
+                    add(method, words[1], names);
+                default -> {} // Not about parameters.
+            }
+        }
+        return method;
+    }
+
+    private static void add(String method, String parameter, Map<String, List<String>> names) {
+        names.computeIfAbsent(method, signature -> new ArrayList<>()).add(parameter);
+    }
+}
