@@ -39,7 +39,7 @@ final class Alignment {
         Set<Integer> used = new HashSet<>();
         int alone = 0;
         for (int partner : partners) {
-            if (partner == UNDECIDED || partner >= 0 && !used.add(partner)) {
+            if (partner == UNDECIDED || (partner >= 0 && !used.add(partner))) {
                 return last && upstream.size() == 1 ? Optional.of(lastOf()) : Optional.empty();
             }
             alone += partner == NONE ? 1 : 0;

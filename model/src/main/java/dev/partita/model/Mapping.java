@@ -92,8 +92,8 @@ public sealed interface Mapping {
                 Part part = by.parts().get(i);
                 if (part instanceof All
                         || part instanceof Only
-                        || part instanceof Overlap overlap && (batch || !overlap.single())
-                        || part instanceof Same && batch) {
+                        || (part instanceof Overlap overlap && (batch || !overlap.single()))
+                        || (part instanceof Same && batch)) {
                     several.add(i);
                 }
             }

@@ -1,5 +1,7 @@
 package dev.partita.model;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,7 +75,7 @@ final class TimeCycles {
         }
         Map<Computation, Long> length = new HashMap<>();
         Map<Computation, Dependency> cameBy = new HashMap<>();
-        Computation last = null;
+        @Nullable Computation last = null;
         for (int round = 0; round <= nodes; round++) {
             last = null;
             for (Dependency edge : edges) {
@@ -91,19 +93,18 @@ final class TimeCycles {
                 return List.of();
             }
         }
-        return cycle(last, cameBy, nodes);
+        return cycle(requireNonNull(last), cameBy, nodes);
     }
 
-    private static List<Dependency> cycle(
-            @Nullable Computation reached, Map<Computation, Dependency> cameBy, int nodes) {
+    private static List<Dependency> cycle(Computation reached, Map<Computation, Dependency> cameBy, int nodes) {
         Computation inside = reached;
-        for (int i = 0; i < nodes && inside != null; i++) {
-            inside = from(cameBy.get(inside));
+        for (int i = 0; i < nodes; i++) {
+            inside = from(requireNonNull(cameBy.get(inside)));
         }
         List<Dependency> cycle = new ArrayList<>();
         Computation at = inside;
         do {
-            Dependency edge = cameBy.get(at);
+            Dependency edge = requireNonNull(cameBy.get(at));
             cycle.add(0, edge);
             at = from(edge);
         } while (!at.equals(inside));

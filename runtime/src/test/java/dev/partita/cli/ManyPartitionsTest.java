@@ -75,8 +75,10 @@ final class ManyPartitionsTest {
 
     @Test
     void theWholeIsTooMuchForOneRun() throws Exception {
-        String tooMany = "error: That is more than 50000000 partitions, too many for one run.\n"
-                + "  Name fewer with --partition or --range.\n";
+        String tooMany = """
+                error: That is more than 50000000 partitions, too many for one run.
+                  Name fewer with --partition or --range.
+                """;
         assertThat(run(2, "materialize", "huge", "--all-partitions")).isEqualTo(tooMany);
         assertThat(run(2, "materialize", "huge", "--missing")).isEqualTo(tooMany);
     }
