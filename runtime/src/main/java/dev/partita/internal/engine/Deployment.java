@@ -187,7 +187,8 @@ public final class Deployment implements AutoCloseable {
         }
         try {
             return Optional.ofNullable(
-                    new Values(pipeline(), values(), resources()).load(asset, Upstream.partition(asset, partition)));
+                    new Values(pipeline(), values(), resources(), store().materializations(), new Recent())
+                            .load(asset, Upstream.partition(asset, partition)));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -218,7 +219,8 @@ public final class Deployment implements AutoCloseable {
      * @throws PartitaException if the state of the run could not be written; the next process finds the run interrupted
      */
     public Run run(Plan plan, RunListener listener, Cancellation cancellation) {
-        Values stored = new Values(pipeline(), values(), resources());
+        Recent recent = new Recent();
+        Values stored = new Values(pipeline(), values(), resources(), store().materializations(), recent);
         Upstream upstream = new Upstream(pipeline(), plan, store(), stored);
         Schedule schedule = new Schedule(plan.stages(), Links.between(graph(), plan.stages(), upstream::keys));
         long run = store().runs()
@@ -231,7 +233,7 @@ public final class Deployment implements AutoCloseable {
                         plan.request().tags(),
                         clock.instant()));
         Run ended;
-        try (EventWriter events = new EventWriter(store().events(), run)) {
+        try (EventWriter events = new EventWriter(store().events(), run, recent)) {
             StepRunner runner = new StepRunner(pipeline(), stored, upstream, resources());
             ended = new Execution(run, plan, schedule, runner, events, listener, cancellation, clock).run();
         } catch (RuntimeException | Error e) {

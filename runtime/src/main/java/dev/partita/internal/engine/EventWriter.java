@@ -19,6 +19,7 @@ final class EventWriter implements AutoCloseable {
 
     private static final int GROUP = 1_000;
     private static final int FAR_BEHIND = 10_000;
+    private static final long FAR_BEHIND_BYTES = 16L * 1024 * 1024;
 
     private final EventLog log;
     private final long run;
@@ -26,15 +27,19 @@ final class EventWriter implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final Thread thread;
     private final Deque<Appended> waiting = new ArrayDeque<>();
+    private final Recent recent;
+    private long waitingBytes;
     private long appended;
     private long written;
     private boolean closed;
     private @Nullable Throwable failure;
 
     /** Events, with the counts that hold after them. */
-    private record Appended(List<EventLog.NewEvent> events, StepCounts after) {}
+    private record Appended(List<EventLog.NewEvent> events, StepCounts after, long bytes) {}
 
-    EventWriter(EventLog log, long run) {
+    /** @param recent where the values of events are found until they are in the log */
+    EventWriter(EventLog log, long run, Recent recent) {
+        this.recent = recent;
         this.log = log;
         this.run = run;
         thread = new Thread(this::write, "partita-events-" + run);
@@ -50,11 +55,13 @@ final class EventWriter implements AutoCloseable {
     void append(List<EventLog.NewEvent> events, StepCounts after) {
         lock.lock();
         try {
-            while (appended - written >= FAR_BEHIND && failure == null) {
+            while ((appended - written >= FAR_BEHIND || waitingBytes >= FAR_BEHIND_BYTES) && failure == null) {
                 changed.awaitUninterruptibly();
             }
             throwFailure();
-            waiting.add(new Appended(List.copyOf(events), after));
+            long bytes = recent.add(events);
+            waiting.add(new Appended(List.copyOf(events), after, bytes));
+            waitingBytes += bytes;
             appended += events.size();
             changed.signalAll();
         } finally {
@@ -113,10 +120,11 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    private void settled(int events, @Nullable Throwable error) {
+    private void settled(int events, long bytes, @Nullable Throwable error) {
         lock.lock();
         try {
             written += events;
+            waitingBytes -= bytes;
             failure = error;
             changed.signalAll();
         } finally {
@@ -137,10 +145,11 @@ final class EventWriter implements AutoCloseable {
                 List<EventLog.NewEvent> events =
                         group.stream().flatMap(part -> part.events().stream()).toList();
                 log.append(run, group.get(group.size() - 1).after(), events);
-                settled(events.size(), null);
+                recent.settled(events);
+                settled(events.size(), group.stream().mapToLong(Appended::bytes).sum(), null);
             }
         } catch (RuntimeException | Error e) {
-            settled(0, e);
+            settled(0, 0, e);
         }
     }
 

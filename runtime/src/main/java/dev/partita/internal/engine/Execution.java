@@ -138,9 +138,9 @@ final class Execution {
             keys.add(schedule.key(step));
         }
         keys.forEach(key -> append(events(stage, key, EventLog.Type.STEP_STARTED, "")));
-        List<List<String>> metadata;
+        List<List<StepRunner.Stored>> stored;
         try {
-            metadata = runner.run(stage, keys, run);
+            stored = runner.run(stage, keys, run);
         } catch (Throwable e) {
             String error = ErrorText.of(e);
             for (int i = 0; i < steps.length; i++) {
@@ -152,11 +152,11 @@ final class Execution {
             Thread.interrupted();
         }
         for (int i = 0; i < steps.length; i++) {
-            succeeded(steps[i], stage, keys.get(i), metadata.get(i));
+            succeeded(steps[i], stage, keys.get(i), stored.get(i));
         }
     }
 
-    private void succeeded(int step, Stage stage, String key, List<String> metadata) {
+    private void succeeded(int step, Stage stage, String key, List<StepRunner.Stored> stored) {
         List<NewEvent> materialized = new ArrayList<>();
         List<Output> outputs = stage.computation().outputs();
         for (int i = 0; i < outputs.size(); i++) {
@@ -166,7 +166,8 @@ final class Execution {
                     outputs.get(i).key().text(),
                     key,
                     "",
-                    metadata.get(i)));
+                    stored.get(i).metadata(),
+                    stored.get(i).value()));
         }
         lock.lock();
         try {

@@ -34,13 +34,21 @@ final class StepRunner {
     }
 
     /**
-     * Runs a step, or the steps of a batch; when this returns, the values are stored.
+     * What the event log is to keep of an output.
+     *
+     * @param metadata what the materialization says of itself, a JSON object or empty
+     * @param value as {@link Values#store} says
+     */
+    record Stored(String metadata, byte @Nullable [] value) {}
+
+    /**
+     * Runs a step, or the steps of a batch; when this returns, the values are stored, or small enough for the event log.
      *
      * @param keys the partitions; several only where the computation takes several
-     * @return for each partition what each output's materialization says of itself, in order, as the event log keeps it
+     * @return for each partition what the event log is to keep of each output, in order
      * @throws Throwable what the user's method threw, or what was wrong before or after it
      */
-    List<List<String>> run(Stage stage, List<String> keys, long run) throws Throwable {
+    List<List<Stored>> run(Stage stage, List<String> keys, long run) throws Throwable {
         Computation computation = stage.computation();
         StepContext context = new StepContext(computation, keys, run);
         CallInputs inputs = new CallInputs(arguments(computation, keys), context, resources, computation.className());
@@ -49,11 +57,11 @@ final class StepRunner {
         Thread.interrupted();
         List<@Nullable Object> results =
                 computation.batch() > 0 ? ofBatch(computation, keys, inputs, result) : single(result);
-        List<List<String>> metadata = new ArrayList<>();
+        List<List<Stored>> stored = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            metadata.add(store(computation, keys.get(i), results.get(i), context.metadata()));
+            stored.add(store(computation, keys.get(i), results.get(i), context.metadata()));
         }
-        return metadata;
+        return stored;
     }
 
     private static List<@Nullable Object> single(@Nullable Object result) {
@@ -94,22 +102,22 @@ final class StepRunner {
     }
 
     /** Stores what was computed for one partition. */
-    private List<String> store(
+    private List<Stored> store(
             Computation computation, String key, @Nullable Object result, Map<String, Object> metadata)
             throws Throwable {
-        List<String> texts = new ArrayList<>();
+        List<Stored> stored = new ArrayList<>();
         for (int i = 0; i < computation.outputs().size(); i++) {
-            texts.add(store(
+            stored.add(store(
                     computation,
                     i,
                     key,
                     computation.several() && result instanceof Object[] outputs ? outputs[i] : result,
                     metadata));
         }
-        return texts;
+        return stored;
     }
 
-    private String store(
+    private Stored store(
             Computation computation, int output, String key, @Nullable Object result, Map<String, Object> metadata)
             throws Throwable {
         Map<String, Object> about = new LinkedHashMap<>(metadata);
@@ -121,8 +129,7 @@ final class StepRunner {
         Asset asset =
                 pipeline.graph().asset(computation.outputs().get(output).key()).orElseThrow();
         String text = MetadataText.of(about);
-        values.store(asset, Upstream.partition(asset, key), value);
-        return text;
+        return new Stored(text, values.store(asset, Upstream.partition(asset, key), value));
     }
 
     private @Nullable Object[] arguments(Computation computation, List<String> keys) throws Throwable {

@@ -94,10 +94,11 @@ final class Upstream {
 
     private KeyedValues byKey(Dependency dependency, Needed needed) throws Throwable {
         List<String> texts = complete(dependency, needed);
-        List<@Nullable Object> loaded = new ArrayList<>(texts.size());
+        List<AssetPartition> partitions = new ArrayList<>(texts.size());
         for (String text : texts) {
-            loaded.add(load(dependency.upstream(), text));
+            partitions.add(partition(dependency.upstream(), text));
         }
+        List<@Nullable Object> loaded = values.load(dependency.upstream(), partitions);
         boolean batch = dependency.computation().batch() > 0;
         return new KeyedValues(keys(dependency).keysOf(texts, batch), loaded);
     }

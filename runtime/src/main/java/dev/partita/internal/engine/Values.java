@@ -3,32 +3,54 @@ package dev.partita.internal.engine;
 import dev.partita.AssetPartition;
 import dev.partita.IoManager;
 import dev.partita.PartitaException;
+import dev.partita.internal.state.Materializations;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
 import dev.partita.model.JavaType;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.Target;
 import dev.partita.spi.Codec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Stores and loads the values of assets, each by what the graph says is responsible for it. Thread-safe. */
 final class Values {
 
+    private static final byte[] ELSEWHERE = {};
+    private static final int PAGE = 1_000;
+
     private final Pipeline pipeline;
     private final ValueStorage storage;
     private final Resources resources;
+    private final Materializations materializations;
+    private final Recent recent;
 
-    Values(Pipeline pipeline, ValueStorage storage, Resources resources) {
+    /** @param recent the values that are on their way into the store */
+    Values(
+            Pipeline pipeline,
+            ValueStorage storage,
+            Resources resources,
+            Materializations materializations,
+            Recent recent) {
         this.pipeline = pipeline;
         this.storage = storage;
         this.resources = resources;
+        this.materializations = materializations;
+        this.recent = recent;
     }
 
-    /** Stores a value completely; an asset without a value stores nothing. */
-    void store(Asset asset, AssetPartition partition, @Nullable Object value) throws Throwable {
+    /**
+     * Stores a value completely, unless it is small: then it is returned, for the store to keep it with the record of its materialization.
+     *
+     * @return the value as the store keeps it; empty if it is stored elsewhere now; null if the store never has one
+     */
+    byte @Nullable [] store(Asset asset, AssetPartition partition, @Nullable Object value) throws Throwable {
         if (asset.type().equals(JavaType.VOID)) {
-            return;
+            return null;
         }
         Optional<IoManager<Object>> manager = manager(asset);
         if (manager.isPresent()) {
@@ -36,26 +58,68 @@ final class Values {
                 throw new PartitaException("'" + asset.key() + "' returned null, which no IoManager can store.");
             }
             manager.get().store(partition, value);
-            return;
+            return null;
+        }
+        if (value instanceof byte[] bytes && raw(asset)) {
+            storage.storeBytes(partition, bytes);
+            return ELSEWHERE;
         }
         Codec<Object> codec = codec(asset);
-        if (value instanceof byte[] bytes && asset.type().name().equals("byte[]")) {
-            storage.storeBytes(partition, bytes);
-        } else {
-            storage.store(partition, codec, value);
+        Optional<byte[]> small = storage.small(partition, codec, value);
+        if (small.isPresent()) {
+            return small.get();
         }
+        storage.store(partition, codec, value);
+        return ELSEWHERE;
+    }
+
+    private static boolean raw(Asset asset) {
+        return asset.type().name().equals("byte[]");
     }
 
     /** The value that was stored last. */
     @Nullable
     Object load(Asset asset, AssetPartition partition) throws Throwable {
+        return load(asset, List.of(partition)).get(0);
+    }
+
+    /** The values of some partitions that were stored last. */
+    List<@Nullable Object> load(Asset asset, List<AssetPartition> partitions) throws Throwable {
         Optional<IoManager<Object>> manager = manager(asset);
+        List<@Nullable Object> loaded = new ArrayList<>(partitions.size());
         if (manager.isPresent()) {
-            return manager.get().load(partition);
+            for (AssetPartition partition : partitions) {
+                loaded.add(manager.get().load(partition));
+            }
+            return loaded;
         }
-        return asset.type().name().equals("byte[]")
-                ? storage.loadBytes(partition)
-                : storage.load(partition, codec(asset));
+        Codec<Object> codec = codec(asset);
+        for (int from = 0; from < partitions.size(); from += PAGE) {
+            List<AssetPartition> page = partitions.subList(from, Math.min(partitions.size(), from + PAGE));
+            Map<String, byte[]> kept = kept(asset, page);
+            for (AssetPartition partition : page) {
+                byte[] bytes = kept.get(partition.partitionKey().orElse(""));
+                loaded.add(
+                        bytes != null && bytes.length > 0
+                                ? storage.read(partition, codec, bytes)
+                                : raw(asset) ? storage.loadBytes(partition) : storage.load(partition, codec));
+            }
+        }
+        return loaded;
+    }
+
+    /** The values that the store keeps, or is about to. What is on its way is asked for first: then it may arrive meanwhile. */
+    private Map<String, byte[]> kept(Asset asset, List<AssetPartition> partitions) {
+        Map<String, byte[]> kept = new HashMap<>();
+        List<String> others = new ArrayList<>();
+        for (AssetPartition partition : partitions) {
+            String key = partition.partitionKey().orElse("");
+            recent.find(asset.key().text(), key).ifPresentOrElse(value -> kept.put(key, value), () -> others.add(key));
+        }
+        if (!others.isEmpty()) {
+            kept.putAll(materializations.values(asset.key().text(), others));
+        }
+        return kept;
     }
 
     @SuppressWarnings("unchecked") // The resource was found by the type of the asset.

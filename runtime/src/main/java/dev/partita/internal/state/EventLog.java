@@ -3,6 +3,7 @@ package dev.partita.internal.state;
 import dev.partita.StepCounts;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened in each run, in order: the source of everything that is said about partitions afterwards. */
 public interface EventLog {
@@ -32,8 +33,23 @@ public interface EventLog {
      * @param partition the text of the partition; empty for an asset without partitions
      * @param detail the error of a failure, the reason of a skip, else empty
      * @param metadata a JSON object with what a materialization says of itself, else empty
+     * @param value of a materialization, the value, which is kept in the same transaction; empty where it is kept elsewhere now, so that the
+     *     store forgets the one it had; null where the store never has one
      */
-    record NewEvent(Instant at, Type type, String asset, String partition, String detail, String metadata) {}
+    record NewEvent(
+            Instant at,
+            Type type,
+            String asset,
+            String partition,
+            String detail,
+            String metadata,
+            byte @Nullable [] value) {
+
+        /** An event that brings no value. */
+        public NewEvent(Instant at, Type type, String asset, String partition, String detail, String metadata) {
+            this(at, type, asset, partition, detail, metadata, null);
+        }
+    }
 
     /**
      * An event of a run.

@@ -18,6 +18,9 @@ public interface Materializations {
      */
     List<Recorded> recorded(String asset, long after, int limit);
 
+    /** The values that the store keeps of the ones of {@code partitions}, as they were appended with their materializations. */
+    Map<String, byte[]> values(String asset, Collection<String> partitions);
+
     /** How the partitions of an asset stand, all that anything was ever recorded about, at a cost that does not grow with the log. */
     Counts counts(String asset);
 

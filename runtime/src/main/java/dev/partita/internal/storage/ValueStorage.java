@@ -3,6 +3,7 @@ package dev.partita.internal.storage;
 import dev.partita.AssetPartition;
 import dev.partita.PartitaException;
 import dev.partita.spi.Codec;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * with files several processes, may use the same partition at once: a value is there completely or not at all.
  */
 public final class ValueStorage {
+
+    /** A value of so many bytes costs a database less than a file that is forced to the disk. */
+    private static final int SMALL = 64 * 1024;
 
     private final Blobs blobs;
 
@@ -44,6 +48,42 @@ public final class ValueStorage {
     }
 
     /**
+     * The bytes of a value that is small enough to be kept with the record of its materialization; nothing if it is not.
+     *
+     * @throws PartitaException if it can't be written
+     */
+    public <T> Optional<byte[]> small(AssetPartition partition, Codec<T> codec, @Nullable T value) {
+        BoundedBuffer buffer = new BoundedBuffer(SMALL);
+        try {
+            codec.write(value, buffer);
+            return Optional.of(buffer.bytes());
+        } catch (IOException e) {
+            if (buffer.full()) {
+                return Optional.empty();
+            }
+            throw new PartitaException("The value of " + named(partition) + " can't be stored: " + e, e);
+        } catch (RuntimeException e) {
+            if (buffer.full()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * The value of bytes that {@link #small} gave.
+     *
+     * @throws PartitaException if it does not fit its type any more
+     */
+    public <T> @Nullable T read(AssetPartition partition, Codec<T> codec, byte[] bytes) {
+        try {
+            return read(partition, codec, new ByteArrayInputStream(bytes), "the store");
+        } catch (IOException e) {
+            throw new PartitaException("The value of " + named(partition) + " can't be read from the store: " + e, e);
+        }
+    }
+
+    /**
      * Stores a value in the place of the one that was stored before.
      *
      * @throws PartitaException if that is impossible; what was stored before is still there then
@@ -61,7 +101,7 @@ public final class ValueStorage {
     public <T> @Nullable T load(AssetPartition partition, Codec<T> codec) {
         try (InputStream in =
                 blobs.open(partition, Blobs.Kind.JSON).orElseThrow(() -> new MissingValueException(partition))) {
-            return read(partition, codec, in);
+            return read(partition, codec, in, blobs.place(partition, Blobs.Kind.JSON));
         } catch (IOException e) {
             throw unreadable(partition, Blobs.Kind.JSON, e);
         }
@@ -110,11 +150,11 @@ public final class ValueStorage {
         }
     }
 
-    private <T> @Nullable T read(AssetPartition partition, Codec<T> codec, InputStream in) throws IOException {
+    private static <T> @Nullable T read(AssetPartition partition, Codec<T> codec, InputStream in, String place)
+            throws IOException {
         try {
             return codec.read(in);
         } catch (PartitaException e) {
-            String place = blobs.place(partition, Blobs.Kind.JSON);
             throw new PartitaException(
                     "The stored value of " + named(partition)
                             + " does not fit its type (any more); materialize it again. In " + place + ", "

@@ -38,7 +38,10 @@ final class KilledPipeline {
                         declared -> declared.dynamicPartitions("s3").partitionKey("key"),
                         in -> {
                             begins.run();
-                            return List.of(in.partitionKey(), "x".repeat(5_000));
+                            // Of some the store keeps the value, of the others a file.
+                            return List.of(
+                                    in.partitionKey(),
+                                    "x".repeat(in.partitionKey().contains("2") ? 100_000 : 500));
                         })
                 .action(
                         "rows",

@@ -150,18 +150,14 @@ final class KilledRunTest {
         }
     }
 
-    /** All stored values, by their places. */
-    private static Map<String, String> values(Path home) throws IOException {
-        Path values = home.resolve("values");
-        Map<String, String> contents = new java.util.TreeMap<>();
-        try (Stream<Path> files = Files.walk(values)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String place = values.relativize(file).toString();
-                if (!place.startsWith("_writing")) {
-                    contents.put(place, Files.readString(file));
-                }
+    /** All stored values of the partitions. */
+    private static Map<String, Object> values(Path home) {
+        Map<String, Object> values = new java.util.TreeMap<>();
+        try (TestDeployment deployment = TestDeployment.in(home, KilledPipeline.registry(() -> {}))) {
+            for (String key : KilledPipeline.keys()) {
+                values.put(key, deployment.deployment().value("lengths", key).orElseThrow());
             }
         }
-        return contents;
+        return values;
     }
 }

@@ -250,7 +250,7 @@ final class StoppingTest {
             }
         };
         int many = 9_000;
-        try (EventWriter writer = new EventWriter(log, 1)) {
+        try (EventWriter writer = new EventWriter(log, 1, new Recent())) {
             for (int i = 1; i <= many; i++) {
                 writer.append(
                         List.of(new NewEvent(Instant.EPOCH, EventLog.Type.MATERIALIZED, "a", "k" + i, "", "")),

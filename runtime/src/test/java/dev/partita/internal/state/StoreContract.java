@@ -15,6 +15,7 @@ import dev.partita.internal.state.Materializations.State;
 import dev.partita.internal.state.PartitionSets.Entry;
 import dev.partita.internal.state.Runs.NewRun;
 import dev.partita.internal.state.Runs.RunRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -604,6 +605,50 @@ public abstract class StoreContract {
         assertThat(materializations.counts("a")).isEqualTo(new Counts(5_000, 0));
         assertThat(materializations.counts("A")).isEqualTo(new Counts(AWKWARD.size(), 0));
         assertThat(materializations.counts("b")).isEqualTo(new Counts(0, 0));
+    }
+
+    @Test
+    void aValueStandsWithItsMaterializationUntilAnotherTakesItsPlace() {
+        long run = begin("x", "ключ");
+        byte[] first = {0, 1, -1, '\n'};
+        byte[] second = "{\"rows\":3}".getBytes(StandardCharsets.UTF_8);
+        store.events().append(run, NONE, List.of(materialized("a", "x", first), materialized("a", "ключ", second)));
+
+        assertThat(store.materializations().values("a", List.of("ключ", "none", "x")))
+                .containsOnlyKeys("ключ", "x")
+                .containsEntry("x", first)
+                .containsEntry("ключ", second);
+        assertThat(store.materializations().values("b", List.of("x"))).isEmpty();
+
+        store.events().append(run, NONE, List.of(materialized("a", "x", first), materialized("a", "x", second)));
+        store.events().append(run, NONE, List.of(event(EventLog.Type.STEP_FAILED, "a", "x")));
+        assertThat(store.materializations().values("a", List.of("x"))).containsEntry("x", second);
+
+        store.events().append(run, NONE, List.of(event(EventLog.Type.MATERIALIZED, "a", "x")));
+        assertThat(store.materializations().values("a", List.of("x"))).containsEntry("x", second);
+        store.events().append(run, NONE, List.of(materialized("a", "x", new byte[0])));
+        assertThat(store.materializations().values("a", List.of("x", "ключ"))).containsOnlyKeys("ключ");
+    }
+
+    @Test
+    void manyValuesOfOneGroupAreAllKept() {
+        List<String> keys = numbered(0, 2_500);
+        long run = begin("x");
+        store.events()
+                .append(
+                        run,
+                        NONE,
+                        keys.stream()
+                                .map(key -> materialized("a", key, key.getBytes(StandardCharsets.UTF_8)))
+                                .toList());
+
+        assertThat(store.materializations().values("a", keys))
+                .hasSize(keys.size())
+                .allSatisfy((key, value) -> assertThat(value).isEqualTo(key.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static NewEvent materialized(String asset, String partition, byte[] value) {
+        return new NewEvent(NOON, EventLog.Type.MATERIALIZED, asset, partition, "", "", value);
     }
 
     @Test

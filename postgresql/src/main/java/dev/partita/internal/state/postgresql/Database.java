@@ -123,9 +123,7 @@ final class Database implements Transactions, AutoCloseable {
                     return transaction ? transact(connection, session, work) : work.on(session);
                 } catch (SQLException e) {
                     interrupted |= Thread.interrupted() || e.getCause() instanceof InterruptedException;
-                    if (pool.isClosed()
-                            || !Failure.passes(e)
-                            || System.nanoTime() + pause * 1_000_000 - deadline > 0) {
+                    if (pool.isClosed() || !Failure.passes(e) || System.nanoTime() + pause * 1_000_000 - deadline > 0) {
                         throw Failure.of(address, e);
                     }
                     if (Failure.disconnected(e)) {

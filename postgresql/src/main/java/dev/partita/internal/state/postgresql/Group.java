@@ -4,6 +4,7 @@ import dev.partita.PartitaException;
 import dev.partita.StepCounts;
 import dev.partita.internal.state.EventLog.NewEvent;
 import dev.partita.internal.state.jdbc.Codes;
+import dev.partita.internal.state.jdbc.KeptValues;
 import dev.partita.internal.state.jdbc.Outcomes;
 import dev.partita.internal.state.jdbc.Outcomes.Outcome;
 import dev.partita.internal.state.jdbc.Outcomes.Success;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Group {
 
-    // The rows of the assets, in the order of their ids, so that those who count for the same ones wait for each other, and never in a
+    // The rows of the assets, in the order of their ids, so that those who count for the same ones wait for each other,
+    // and never in a
     // circle; the next statement then sees what the others committed.
     private static final String COUNT = "with locked as materialized"
             + " (select id from assets where id = any(?) order by id for no key update)"
@@ -33,7 +35,8 @@ final class Group {
                     + " select ?, ? + place, at, asset_id, partition_id, type, detail, metadata"
                     + " from unnest(?, ?, ?, cast(? as smallint[]), ?, ?) with ordinality"
                     + " j(at, asset_id, partition_id, type, detail, metadata, place)";
-    // Lateral with an offset: a lookup by key for each row, whatever the planner thinks of the table's size. All parts of one
+    // Lateral with an offset: a lookup by key for each row, whatever the planner thinks of the table's size. All parts
+    // of one
     // statement see what was there before it. Type 3 is STEP_FAILED.
     private static final String OUTCOMES = "with outcome as materialized (select * from"
             + " unnest(?, ?, ?, cast(? as smallint[]), ?, ?, ?, ?)"
@@ -181,5 +184,6 @@ final class Group {
                 successMetadata,
                 run,
                 run);
+        KeptValues.write(session, all);
     }
 }

@@ -14,13 +14,19 @@ final class PostgresqlMaterializations implements Materializations {
 
     private static final String ASSET = "(select id from assets where text = ?)";
     // Lateral with an offset: lookups by key, whatever the planner thinks of the tables' sizes.
-    private static final String STATES = "select j.place, " + Rows.STATE + " from unnest(?) with ordinality j(text, place)"
-            + " cross join lateral (select id from partitions where text = j.text offset 0) p"
-            + " cross join lateral (select * from partition_states where asset_id = " + ASSET
-            + " and partition_id = p.id offset 0) s order by j.place";
+    private static final String STATES =
+            "select j.place, " + Rows.STATE + " from unnest(?) with ordinality j(text, place)"
+                    + " cross join lateral (select id from partitions where text = j.text offset 0) p"
+                    + " cross join lateral (select * from partition_states where asset_id = " + ASSET
+                    + " and partition_id = p.id offset 0) s order by j.place";
     private static final String RECORDED = "select s.partition_id, " + Rows.STATE
             + ", coalesce(p.long_text, p.text) from partition_states s join partitions p on p.id = s.partition_id"
             + " where s.asset_id = " + ASSET + " and s.partition_id > ? order by s.partition_id limit ?";
+
+    private static final String VALUES = "select j.place, v.value from unnest(?) with ordinality j(text, place)"
+            + " cross join lateral (select id from partitions where text = j.text offset 0) p"
+            + " cross join lateral (select value from partition_values where asset_id = " + ASSET
+            + " and partition_id = p.id offset 0) v order by j.place";
 
     private final Database database;
 
@@ -39,6 +45,20 @@ final class PostgresqlMaterializations implements Materializations {
                     Indexed.texts(asked),
                     Indexed.of(asset).text());
             return Collections.unmodifiableMap(states);
+        });
+    }
+
+    @Override
+    public Map<String, byte[]> values(String asset, Collection<String> partitions) {
+        String[] asked = partitions.toArray(String[]::new);
+        return database.read(session -> {
+            Map<String, byte[]> values = new LinkedHashMap<>();
+            session.each(
+                    VALUES,
+                    row -> values.put(asked[row.getInt(1) - 1], row.getBytes(2)),
+                    Indexed.texts(asked),
+                    Indexed.of(asset).text());
+            return Collections.unmodifiableMap(values);
         });
     }
 

@@ -25,9 +25,10 @@ final class PostgresqlPartitionSets implements PartitionSets {
     // An update that changes nothing holds the row.
     private static final String HOLD = "insert into partition_sets (name, size, last_ordinal) values (?, 0, 0)"
             + " on conflict (name) do update set size = partition_sets.size returning id, last_ordinal";
-    private static final String EXISTING = "select j.place from unnest(?) with ordinality j(key, place) cross join lateral"
-            + " (select 1 from partition_keys where set_id = (select id from partition_sets where name = ?)"
-            + " and key = j.key offset 0) k order by j.place";
+    private static final String EXISTING =
+            "select j.place from unnest(?) with ordinality j(key, place) cross join lateral"
+                    + " (select 1 from partition_keys where set_id = (select id from partition_sets where name = ?)"
+                    + " and key = j.key offset 0) k order by j.place";
 
     private final Database database;
 
@@ -130,8 +131,8 @@ final class PostgresqlPartitionSets implements PartitionSets {
 
     @Override
     public List<String> names() {
-        return database.read(session ->
-                session.list("select name from partition_sets order by name", row -> row.getString(1)));
+        return database.read(
+                session -> session.list("select name from partition_sets order by name", row -> row.getString(1)));
     }
 
     /** A key, and which of the keys given it is, from 1. */

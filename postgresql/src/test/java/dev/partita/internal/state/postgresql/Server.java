@@ -61,7 +61,8 @@ final class Server {
     }
 
     String url(String user, String schema) {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=" + user + "&currentSchema=" + schema;
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/postgres?user=" + user + "&currentSchema="
+                + schema;
     }
 
     int port() {
@@ -111,8 +112,8 @@ final class Server {
         try {
             postgres.close();
             try (Stream<Path> files = Files.walk(data)) {
-                files.sorted(java.util.Comparator.reverseOrder()).forEach(file -> file.toFile()
-                        .delete());
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

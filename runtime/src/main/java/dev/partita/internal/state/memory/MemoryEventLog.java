@@ -38,6 +38,7 @@ final class MemoryEventLog implements EventLog {
         }
         log.addAll(appended);
         materializations.record(run, appended);
+        materializations.keep(given);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.partita.internal.state.memory;
 
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.Event;
+import dev.partita.internal.state.EventLog.NewEvent;
 import dev.partita.internal.state.Materializations;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,30 @@ final class MemoryMaterializations implements Materializations {
         for (Event event : events) {
             assets.computeIfAbsent(event.asset(), key -> new Asset()).record(run, event);
         }
+    }
+
+    synchronized void keep(List<NewEvent> events) {
+        for (NewEvent event : events) {
+            byte[] value = event.value();
+            if (value != null && value.length > 0) {
+                assets.computeIfAbsent(event.asset(), key -> new Asset()).values.put(event.partition(), value);
+            } else if (value != null) {
+                assets.computeIfAbsent(event.asset(), key -> new Asset()).values.remove(event.partition());
+            }
+        }
+    }
+
+    @Override
+    public synchronized Map<String, byte[]> values(String asset, Collection<String> partitions) {
+        Map<String, byte[]> kept = assets.getOrDefault(asset, new Asset()).values;
+        Map<String, byte[]> values = new LinkedHashMap<>();
+        for (String partition : partitions) {
+            byte[] value = kept.get(partition);
+            if (value != null) {
+                values.put(partition, value);
+            }
+        }
+        return Collections.unmodifiableMap(values);
     }
 
     @Override
@@ -65,6 +90,7 @@ final class MemoryMaterializations implements Materializations {
         /** In the order in which they were first recorded. */
         private final List<String> partitions = new ArrayList<>();
 
+        private final Map<String, byte[]> values = new HashMap<>();
         private long materialized;
         private long failed;
 

@@ -4,6 +4,7 @@ import dev.partita.PartitaException;
 import dev.partita.StepCounts;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.jdbc.Codes;
+import dev.partita.internal.state.jdbc.KeptValues;
 import dev.partita.internal.state.jdbc.Limit;
 import dev.partita.internal.state.jdbc.Outcomes;
 import dev.partita.internal.state.jdbc.Rows;
@@ -82,6 +83,7 @@ final class SqliteEventLog implements EventLog {
         }
         session.flush(INSERT);
         new LatestOutcomes(run, outcomes.all()).write(session);
+        KeptValues.write(session, outcomes.all());
         return last;
     }
 

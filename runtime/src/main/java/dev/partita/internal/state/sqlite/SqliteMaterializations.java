@@ -23,6 +23,9 @@ final class SqliteMaterializations implements Materializations {
             + " where s.asset_id = (select id from assets where text = ?) and s.partition_id > ?"
             + " order by s.partition_id limit ?";
 
+    private static final String VALUES = "select j.key, v.value from json_each(?) j cross join partitions p"
+            + " cross join partition_values v where p.text = j.value and v.asset_id = ? and v.partition_id = p.id order by j.key";
+
     private final Database database;
 
     SqliteMaterializations(Database database) {
@@ -45,6 +48,25 @@ final class SqliteMaterializations implements Materializations {
                                 id.get()));
             }
             return Collections.unmodifiableMap(states);
+        });
+    }
+
+    @Override
+    public Map<String, byte[]> values(String asset, Collection<String> partitions) {
+        String[] asked = partitions.toArray(String[]::new);
+        return database.read(session -> {
+            Map<String, byte[]> values = new LinkedHashMap<>();
+            Optional<Long> id = session.number("select id from assets where text = ?", asset);
+            if (id.isPresent()) {
+                Json.chunks(
+                        asked,
+                        (from, array) -> session.each(
+                                VALUES,
+                                row -> values.put(asked[from + row.getInt(1)], row.getBytes(2)),
+                                array,
+                                id.get()));
+            }
+            return Collections.unmodifiableMap(values);
         });
     }
 
