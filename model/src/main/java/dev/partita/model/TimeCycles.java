@@ -75,7 +75,7 @@ final class TimeCycles {
         }
         Map<Computation, Long> length = new HashMap<>();
         Map<Computation, Dependency> cameBy = new HashMap<>();
-        Computation last = null;
+        @Nullable Computation last = null;
         for (int round = 0; round <= nodes; round++) {
             last = null;
             for (Dependency edge : edges) {
@@ -93,13 +93,12 @@ final class TimeCycles {
                 return List.of();
             }
         }
-        return cycle(last, cameBy, nodes);
+        return cycle(requireNonNull(last), cameBy, nodes);
     }
 
-    private static List<Dependency> cycle(
-            @Nullable Computation reached, Map<Computation, Dependency> cameBy, int nodes) {
+    private static List<Dependency> cycle(Computation reached, Map<Computation, Dependency> cameBy, int nodes) {
         Computation inside = reached;
-        for (int i = 0; i < nodes && inside != null; i++) {
+        for (int i = 0; i < nodes; i++) {
             inside = from(requireNonNull(cameBy.get(inside)));
         }
         List<Dependency> cycle = new ArrayList<>();

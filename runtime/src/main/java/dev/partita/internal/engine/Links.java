@@ -52,12 +52,32 @@ sealed interface Links {
         }
     }
 
-    /**
-     * Each needs some.
-     *
-     * @param starts where in {@code needing} the positions of those begin that need the step at a position, and one more at the end
-     */
-    record Pairs(int from, int to, int[] starts, int[] needing) implements Links {
+    /** Each needs some. */
+    final class Pairs implements Links {
+
+        private final int from;
+        private final int to;
+        /** Where in {@code needing} the positions of those begin that need the step at a position, and one more at the end. */
+        private final int[] starts;
+
+        private final int[] needing;
+
+        private Pairs(int from, int to, int[] starts, int[] needing) {
+            this.from = from;
+            this.to = to;
+            this.starts = starts;
+            this.needing = needing;
+        }
+
+        @Override
+        public int from() {
+            return from;
+        }
+
+        @Override
+        public int to() {
+            return to;
+        }
 
         @Override
         public void each(int position, IntConsumer action) {

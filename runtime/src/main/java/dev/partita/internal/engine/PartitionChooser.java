@@ -17,10 +17,8 @@ import dev.partita.model.Partitions;
 import dev.partita.model.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the partitions of one computation that a request names. What it names and there is not is an error. */
@@ -131,9 +129,7 @@ final class PartitionChooser {
         if (count > Planner.MOST_STEPS) {
             throw tooMany();
         }
-        Set<String> together = new LinkedHashSet<>();
-        alternatives.forEach(together::addAll);
-        return List.copyOf(together);
+        return KeyLists.union(alternatives);
     }
 
     /** Whether several texts each name a key of one and the same dimension, so that they are combinations too. */

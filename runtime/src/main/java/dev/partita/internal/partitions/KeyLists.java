@@ -1,21 +1,31 @@
 package dev.partita.internal.partitions;
 
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.RandomAccess;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of partitions in which one is found without looking at all. */
 public final class KeyLists {
 
+    /** As many as may be kept as texts. */
+    private static final int FEW = 100_000;
+
     private KeyLists() {}
 
     /** The same list, with a quick {@code indexOf} and {@code contains}. */
     public static List<String> indexed(List<String> keys) {
-        boolean quick = keys instanceof Combinations || keys instanceof Indexed || keys instanceof Picked;
+        boolean quick = keys instanceof Combinations
+                || keys instanceof Indexed
+                || keys instanceof Picked
+                || keys instanceof Joined;
         return quick || keys.size() < 2 ? keys : new Indexed(keys);
     }
 
@@ -26,10 +36,78 @@ public final class KeyLists {
 
     /** Whether two lists have the same partitions at the same positions. */
     public static boolean same(List<String> one, List<String> other) {
-        return one == other
-                || (one instanceof Combinations left && other instanceof Combinations right
-                        ? left.sameAs(right)
-                        : one.equals(other));
+        return one instanceof Combinations left && other instanceof Combinations right
+                ? left.sameAs(right)
+                : one.equals(other);
+    }
+
+    /** The partitions of several lists in which one is found quickly, each once: those of the first, then what the second adds, and so on. */
+    public static List<String> union(List<List<String>> lists) {
+        long count = 0;
+        for (List<String> list : lists) {
+            count += list.size();
+        }
+        if (count <= FEW) {
+            Set<String> together = new LinkedHashSet<>();
+            lists.forEach(together::addAll);
+            return List.copyOf(together);
+        }
+        List<List<String>> parts = new ArrayList<>();
+        for (List<String> list : lists) {
+            IntStream added = IntStream.range(0, list.size()).filter(i -> {
+                String key = list.get(i);
+                return parts.stream().noneMatch(part -> part.contains(key));
+            });
+            parts.add(picked(list, added.toArray()));
+        }
+        return new Joined(parts);
+    }
+
+    /** Lists one after the other, which have no partition in common. */
+    private static final class Joined extends AbstractList<String> implements RandomAccess {
+
+        private final List<List<String>> parts;
+        private final int size;
+
+        private Joined(List<List<String>> parts) {
+            this.parts = List.copyOf(parts);
+            size = parts.stream().mapToInt(List::size).reduce(0, Math::addExact);
+        }
+
+        @Override
+        public String get(int index) {
+            int rest = index;
+            for (List<String> part : parts) {
+                if (rest < part.size()) {
+                    return part.get(rest);
+                }
+                rest -= part.size();
+            }
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+
+        @Override
+        public boolean contains(@Nullable Object key) {
+            return indexOf(key) >= 0;
+        }
+
+        @Override
+        public int indexOf(@Nullable Object key) {
+            int before = 0;
+            for (List<String> part : parts) {
+                int position = part.indexOf(key);
+                if (position >= 0) {
+                    return before + position;
+                }
+                before += part.size();
+            }
+            return -1;
+        }
     }
 
     /** A part of a list, of which each key costs four bytes. */

@@ -59,8 +59,9 @@ public final class KeyRange extends AbstractList<String> implements RandomAccess
         boolean windows = keys instanceof WindowKeys own
                 && other.keys instanceof WindowKeys theirs
                 && own.windows().sameWindows(theirs.windows());
-        return windows
-                ? size == 0 || get(0).equals(other.get(0))
-                : keys == other.keys ? from == other.from : equals(other);
+        if (windows) {
+            return size == 0 || get(0).equals(other.get(0));
+        }
+        return keys.equals(other.keys) ? from == other.from : equals(other);
     }
 }

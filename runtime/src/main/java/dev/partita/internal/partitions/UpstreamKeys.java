@@ -133,7 +133,14 @@ public final class UpstreamKeys {
             }
             absences += needed.absences();
         }
-        return new Needed(new Combinations(upstream.partitions(), keys), absent, absences);
+        try {
+            return new Needed(new Combinations(upstream.partitions(), keys), absent, absences);
+        } catch (ArithmeticException e) {
+            throw new PartitaException(
+                    "'" + Text.shortened(text) + "' reads more partitions than fit into memory."
+                            + "\nRead fewer at once: partition this asset as finely as what it reads, or in between.",
+                    e);
+        }
     }
 
     /** How a key of one dimension is written where there are several. */

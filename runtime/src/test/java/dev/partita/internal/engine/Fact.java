@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,9 +60,9 @@ record Fact(Map<String, Object> fields) {
         List<Fact> facts = new ArrayList<>();
         try (InputStream in = Fact.class.getResourceAsStream("oracle/" + file)) {
             assertThat(in).isNotNull();
-            for (String line : new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-                facts.add(new Fact(JSON.std.mapFrom(line)));
-            }
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .forEach(line -> facts.add(new Fact(JSON.std.mapFrom(line))));
         }
         return facts;
     }
@@ -110,10 +111,13 @@ record Fact(Map<String, Object> fields) {
         return list(name).stream().map(Fact::of).toList();
     }
 
-    @SuppressWarnings("unchecked") // JSON objects have texts as names.
     static Fact of(@Nullable Object value) {
-        assertThat(value).isInstanceOf(Map.class);
-        return new Fact((Map<String, Object>) value);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        if (value instanceof Map<?, ?> object) {
+            object.forEach((name, field) -> fields.put((String) name, field));
+        }
+        assertThat(fields).isNotEmpty();
+        return new Fact(fields);
     }
 
     Instant now() {

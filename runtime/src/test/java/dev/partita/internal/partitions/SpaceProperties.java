@@ -15,9 +15,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -132,5 +134,17 @@ final class SpaceProperties {
         assertThat(KeyLists.same(combinations, plain)).isTrue();
         assertThat(KeyLists.same(combinations, space.all())).isEqualTo(expected.equals(space.all()));
         assertThat(KeyLists.indexed(List.copyOf(expected))).isEqualTo(expected);
+    }
+
+    @Example
+    void aUnionOfManyIsThatOfSets() {
+        List<String> numbers = IntStream.range(0, 60_000).mapToObj(i -> "n" + i).toList();
+        List<String> others =
+                IntStream.range(50_000, 110_000).mapToObj(i -> "n" + i).toList();
+        List<String> union = KeyLists.union(List.of(KeyLists.indexed(numbers), KeyLists.indexed(others)));
+        assertThat(union)
+                .isEqualTo(IntStream.range(0, 110_000).mapToObj(i -> "n" + i).toList());
+        assertThat(union.indexOf("n109999")).isEqualTo(109_999);
+        assertThat(union.indexOf("n110000")).isEqualTo(-1);
     }
 }

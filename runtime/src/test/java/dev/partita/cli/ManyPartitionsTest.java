@@ -1,0 +1,98 @@
+package dev.partita.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An asset of a thousand million partitions, in processes that have no room for a list of them. */
+final class ManyPartitionsTest {
+
+    @TempDir
+    private Path folder;
+
+    private Shell shell;
+
+    @BeforeEach
+    void customers() {
+        shell = new Shell(folder, SalesRegistry.class);
+        List<String> keys = IntStream.range(0, 1000).mapToObj(i -> "c" + i).toList();
+        shell.run(Stream.concat(Stream.of("partitions", "add", "s3"), keys.stream())
+                .toArray(String[]::new));
+    }
+
+    private String run(int status, String... arguments) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        Path temporary = Files.createTempDirectory(folder, "tmp");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-Djava.io.tmpdir=" + temporary,
+                "-cp",
+                shell.services() + System.getProperty("path.separator") + System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--home=" + shell.home()));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        String text = Files.readString(out);
+        assertThat(process.exitValue()).as(text).isEqualTo(status);
+        return text;
+    }
+
+    @Test
+    void itIsDescribedAndCounted() throws Exception {
+        assertThat(run(0, "assets", "huge")).contains("region, s3, day");
+        assertThat(run(0, "status", "huge")).containsPattern("huge +1000000000 +0 +1000000000 +0 +0");
+    }
+
+    @Test
+    void aPartOfItIsMaterializedAndTheRestIsMissing() throws Exception {
+        assertThat(run(0, "materialize", "-q", "huge", "--partition", "region=r7|s3=c5"))
+                .startsWith("Run 1 succeeded: 1000 steps in ");
+        assertThat(run(0, "materialize", "--dry-run", "huge", "--partition", "region=r7", "--missing"))
+                .startsWith("Would run 999000 steps:\n  huge: 999000 partitions: 'region=r7|s3=c0|day=2023-01-01', ");
+        assertThat(run(0, "materialize", "huge", "--failed"))
+                .isEqualTo("Nothing to do: no partition is as asked for.\n");
+        assertThat(run(0, "status", "huge")).containsPattern("huge +1000000000 +1000 +999999000 +0 +0");
+    }
+
+    @Test
+    void theWholeIsTooMuchForOneRun() throws Exception {
+        String tooMany = """
+                error: That is more than 50000000 partitions, too many for one run.
+                  Name fewer with --partition or --range.
+                """;
+        assertThat(run(2, "materialize", "huge", "--all-partitions")).isEqualTo(tooMany);
+        assertThat(run(2, "materialize", "huge", "--missing")).isEqualTo(tooMany);
+    }
+
+    @Test
+    void twoPartsThatOverlapAreOne() throws Exception {
+        assertThat(run(
+                        0,
+                        "materialize",
+                        "--dry-run",
+                        "huge",
+                        "--partition=s3=c0",
+                        "--partition=region=r1",
+                        "--range=day=2023-01-01..2023-12-31"))
+                .startsWith("Would run 729635 steps:\n");
+    }
+}
