@@ -36,9 +36,10 @@ public final class KeyLists {
 
     /** Whether two lists have the same partitions at the same positions. */
     public static boolean same(List<String> one, List<String> other) {
-        return one instanceof Combinations left && other instanceof Combinations right
-                ? left.sameAs(right)
-                : one.equals(other);
+        if (one instanceof Combinations left && other instanceof Combinations right) {
+            return left.sameAs(right);
+        }
+        return one.equals(other);
     }
 
     /** The partitions of several lists in which one is found quickly, each once: those of the first, then what the second adds, and so on. */
