@@ -1,6 +1,7 @@
 package dev.partita.internal.engine;
 
 import dev.partita.internal.state.EventLog.NewEvent;
+import dev.partita.internal.state.StoredValue;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The values of materializations that are on their way into the store, which those who need them don't wait for. Thread-safe. */
 final class Recent {
 
-    private final Map<Place, byte[]> values = new ConcurrentHashMap<>();
+    private final Map<Place, StoredValue> values = new ConcurrentHashMap<>();
 
     private record Place(String asset, String partition) {}
 
@@ -17,10 +18,10 @@ final class Recent {
     long add(List<NewEvent> events) {
         long bytes = 0;
         for (NewEvent event : events) {
-            byte[] value = event.value();
+            StoredValue value = event.value();
             if (value != null) {
                 values.put(new Place(event.asset(), event.partition()), value);
-                bytes += value.length;
+                bytes += value.bytes().length;
             }
         }
         return bytes;
@@ -29,15 +30,15 @@ final class Recent {
     /** Some events are in the store. */
     void settled(List<NewEvent> events) {
         for (NewEvent event : events) {
-            byte[] value = event.value();
+            StoredValue value = event.value();
             if (value != null) {
                 values.remove(new Place(event.asset(), event.partition()), value);
             }
         }
     }
 
-    /** The value of a partition that is on its way; empty bytes where it is in a file. */
-    Optional<byte[]> find(String asset, String partition) {
+    /** The value of a partition that is on its way, wherever that is. */
+    Optional<StoredValue> find(String asset, String partition) {
         return Optional.ofNullable(values.get(new Place(asset, partition)));
     }
 }

@@ -3,6 +3,7 @@ package dev.partita.internal.engine;
 import dev.partita.Materialized;
 import dev.partita.PartitaException;
 import dev.partita.internal.engine.Plan.Stage;
+import dev.partita.internal.state.StoredValue;
 import dev.partita.model.Asset;
 import dev.partita.model.Call;
 import dev.partita.model.Computation;
@@ -39,7 +40,7 @@ final class StepRunner {
      * @param metadata what the materialization says of itself, a JSON object or empty
      * @param value as {@link Values#store} says
      */
-    record Stored(String metadata, byte @Nullable [] value) {}
+    record Stored(String metadata, @Nullable StoredValue value) {}
 
     /**
      * Runs a step, or the steps of a batch; when this returns, the values are stored, or small enough for the event log.

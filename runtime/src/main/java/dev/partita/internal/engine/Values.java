@@ -4,6 +4,7 @@ import dev.partita.AssetPartition;
 import dev.partita.IoManager;
 import dev.partita.PartitaException;
 import dev.partita.internal.state.Materializations;
+import dev.partita.internal.state.StoredValue;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
 import dev.partita.model.JavaType;
@@ -20,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Stores and loads the values of assets, each by what the graph says is responsible for it. Thread-safe. */
 final class Values {
 
-    private static final byte[] ELSEWHERE = {};
     private static final int PAGE = 1_000;
 
     private final Pipeline pipeline;
@@ -46,9 +46,10 @@ final class Values {
     /**
      * Stores a value completely, unless it is small: then it is returned, for the store to keep it with the record of its materialization.
      *
-     * @return the value as the store keeps it; empty if it is stored elsewhere now; null if the store never has one
+     * @return the value as the store keeps it; null if the store never has one
      */
-    byte @Nullable [] store(Asset asset, AssetPartition partition, @Nullable Object value) throws Throwable {
+    @Nullable
+    StoredValue store(Asset asset, AssetPartition partition, @Nullable Object value) throws Throwable {
         if (asset.type().equals(JavaType.VOID)) {
             return null;
         }
@@ -62,15 +63,15 @@ final class Values {
         }
         if (value instanceof byte[] bytes && raw(asset)) {
             storage.storeBytes(partition, bytes);
-            return ELSEWHERE;
+            return StoredValue.ELSEWHERE;
         }
         Codec<Object> codec = codec(asset);
         Optional<byte[]> small = storage.small(partition, codec, value);
         if (small.isPresent()) {
-            return small.get();
+            return StoredValue.of(small.get());
         }
         storage.store(partition, codec, value);
-        return ELSEWHERE;
+        return StoredValue.ELSEWHERE;
     }
 
     private static boolean raw(Asset asset) {
@@ -114,7 +115,8 @@ final class Values {
         List<String> others = new ArrayList<>();
         for (AssetPartition partition : partitions) {
             String key = partition.partitionKey().orElse("");
-            recent.find(asset.key().text(), key).ifPresentOrElse(value -> kept.put(key, value), () -> others.add(key));
+            recent.find(asset.key().text(), key)
+                    .ifPresentOrElse(value -> kept.put(key, value.bytes()), () -> others.add(key));
         }
         if (!others.isEmpty()) {
             kept.putAll(materializations.values(asset.key().text(), others));

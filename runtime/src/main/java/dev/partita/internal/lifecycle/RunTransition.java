@@ -20,6 +20,8 @@ public enum RunTransition {
     INTERRUPT(RunStatus.INTERRUPTED, RunStatus.RUNNING);
 
     private final RunStatus to;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Unmodifiable, and never handed out otherwise.
     private final Set<RunStatus> from;
 
     RunTransition(RunStatus to, RunStatus... from) {

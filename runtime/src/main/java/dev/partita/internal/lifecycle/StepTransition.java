@@ -21,6 +21,8 @@ public enum StepTransition {
     CANCEL(StepStatus.CANCELLED, StepStatus.PENDING, StepStatus.RUNNING);
 
     private final StepStatus to;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Unmodifiable, and never handed out otherwise.
     private final Set<StepStatus> from;
 
     StepTransition(StepStatus to, StepStatus... from) {

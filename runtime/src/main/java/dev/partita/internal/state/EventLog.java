@@ -33,8 +33,7 @@ public interface EventLog {
      * @param partition the text of the partition; empty for an asset without partitions
      * @param detail the error of a failure, the reason of a skip, else empty
      * @param metadata a JSON object with what a materialization says of itself, else empty
-     * @param value of a materialization, the value, which is kept in the same transaction; empty where it is kept elsewhere now, so that the
-     *     store forgets the one it had; null where the store never has one
+     * @param value of a materialization, the value, which is kept in the same transaction; null where the store never has one
      */
     record NewEvent(
             Instant at,
@@ -43,7 +42,7 @@ public interface EventLog {
             String partition,
             String detail,
             String metadata,
-            byte @Nullable [] value) {
+            @Nullable StoredValue value) {
 
         /** An event that brings no value. */
         public NewEvent(Instant at, Type type, String asset, String partition, String detail, String metadata) {

@@ -626,7 +626,12 @@ public abstract class StoreContract {
 
         store.events().append(run, NONE, List.of(event(EventLog.Type.MATERIALIZED, "a", "x")));
         assertThat(store.materializations().values("a", List.of("x"))).containsEntry("x", second);
-        store.events().append(run, NONE, List.of(materialized("a", "x", new byte[0])));
+        store.events()
+                .append(
+                        run,
+                        NONE,
+                        List.of(new NewEvent(
+                                NOON, EventLog.Type.MATERIALIZED, "a", "x", "", "", StoredValue.ELSEWHERE)));
         assertThat(store.materializations().values("a", List.of("x", "ключ"))).containsOnlyKeys("ключ");
     }
 
@@ -648,7 +653,7 @@ public abstract class StoreContract {
     }
 
     private static NewEvent materialized(String asset, String partition, byte[] value) {
-        return new NewEvent(NOON, EventLog.Type.MATERIALIZED, asset, partition, "", "", value);
+        return new NewEvent(NOON, EventLog.Type.MATERIALIZED, asset, partition, "", "", StoredValue.of(value));
     }
 
     @Test

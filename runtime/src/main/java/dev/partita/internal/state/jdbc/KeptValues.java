@@ -1,6 +1,7 @@
 package dev.partita.internal.state.jdbc;
 
 import dev.partita.internal.state.EventLog.NewEvent;
+import dev.partita.internal.state.StoredValue;
 import dev.partita.internal.state.jdbc.Outcomes.Outcome;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,15 +22,15 @@ public final class KeptValues {
         int kept = 0;
         int forgotten = 0;
         for (Outcome outcome : outcomes) {
-            Optional<byte[]> value =
+            Optional<StoredValue> value =
                     outcome.success().map(Outcomes.Success::event).map(NewEvent::value);
             if (value.isEmpty()) {
                 continue;
             }
             long asset = outcome.place().asset();
             long partition = outcome.place().partition();
-            if (value.get().length > 0) {
-                session.queue(KEEP, asset, partition, value.get());
+            if (value.get().kept()) {
+                session.queue(KEEP, asset, partition, value.get().bytes());
                 kept++;
             } else {
                 session.queue(FORGET, asset, partition);

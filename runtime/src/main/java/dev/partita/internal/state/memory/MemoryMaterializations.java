@@ -4,6 +4,7 @@ import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.Event;
 import dev.partita.internal.state.EventLog.NewEvent;
 import dev.partita.internal.state.Materializations;
+import dev.partita.internal.state.StoredValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -28,9 +29,9 @@ final class MemoryMaterializations implements Materializations {
 
     synchronized void keep(List<NewEvent> events) {
         for (NewEvent event : events) {
-            byte[] value = event.value();
-            if (value != null && value.length > 0) {
-                assets.computeIfAbsent(event.asset(), key -> new Asset()).values.put(event.partition(), value);
+            StoredValue value = event.value();
+            if (value != null && value.kept()) {
+                assets.computeIfAbsent(event.asset(), key -> new Asset()).values.put(event.partition(), value.bytes());
             } else if (value != null) {
                 assets.computeIfAbsent(event.asset(), key -> new Asset()).values.remove(event.partition());
             }
