@@ -99,7 +99,7 @@ final class Address {
     }
 
     private static void query(String text, Map<String, String> parameters) {
-        for (String parameter : text.split("&")) {
+        for (String parameter : text.split("&", -1)) {
             int equals = parameter.indexOf('=');
             if (equals < 1) {
                 throw malformed();
@@ -127,6 +127,11 @@ final class Address {
     /** Where it is, without credentials and parameters. */
     String location() {
         return PREFIX + base + (schema.equals(DEFAULT_SCHEMA) ? "" : "?currentSchema=" + schema);
+    }
+
+    @Override
+    public String toString() {
+        return location();
     }
 
     String schema() {

@@ -1,7 +1,7 @@
 -- Texts that many rows name, each once; ids are never used again, and rows never go. What is looked up compares byte by byte.
 -- A text that is too long for an index has its digest in the column "text" and itself in "long_text" (class Indexed).
--- Where there is a row for each step (events, partition_states, run_partitions), ids are no declared foreign keys: they are looked up
--- by who writes them, and checking each again would cost more than writing it.
+-- Where there is a row for each step or key (events, partition_states, run_partitions, partition_keys), ids are no declared foreign keys:
+-- they are looked up by who writes them, and checking each again would cost about as much as writing it.
 create table assets (
     id bigint generated always as identity primary key,
     text text collate "C" not null unique,
@@ -25,7 +25,7 @@ create table partition_sets (
 ) with (fillfactor = 50);
 
 create table partition_keys (
-    set_id bigint not null references partition_sets,
+    set_id bigint not null,
     ordinal bigint not null,
     key text collate "C" not null,
     long_key text,

