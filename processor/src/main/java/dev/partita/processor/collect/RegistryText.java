@@ -36,7 +36,7 @@ public final class RegistryText {
     /** Reads on where a text ended in the middle of a method; returns the method that this one ends in. */
     private static String read(String text, String begun, Map<String, List<String>> names) {
         String method = begun;
-        for (String line : text.split("\n")) {
+        for (String line : text.split("\n", -1)) {
             String[] words = line.strip().split(" ", 3);
             if (words.length < 2) {
                 continue;
