@@ -54,7 +54,7 @@ final class DeclaredTextTest {
         URL[] path = {module.classes().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(path, Registry.class.getClassLoader())) {
             for (Registry registry : ServiceLoader.load(Registry.class, loader)) {
-                if (registry.getClass().getClassLoader() == loader) {
+                if (loader.equals(registry.getClass().getClassLoader())) {
                     declared.put(registry.className(), Declarations.of(registry, ""));
                 }
             }
