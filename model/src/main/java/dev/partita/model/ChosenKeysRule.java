@@ -12,8 +12,9 @@ final class ChosenKeysRule implements Rule {
         List<Problem> problems = new ArrayList<>();
         for (Computation computation : graph.computations()) {
             for (Dependency dependency : graph.dependencies(computation)) {
-                if (dependency.reference().isPresent()
-                        && dependency.reference().get().choice() instanceof UpstreamChoice.Only only
+                if (dependency.parameter() >= 0
+                        && computation.parameters().get(dependency.parameter()) instanceof Parameter.Reference reference
+                        && reference.choice() instanceof UpstreamChoice.Only only
                         && dependency.upstream().partitions().partitioned()) {
                     only.keys().stream()
                             .flatMap(key -> problem(dependency, key).stream())

@@ -10,11 +10,27 @@ import java.util.OptionalInt;
  */
 public record Dependency(Computation computation, Asset upstream, int parameter) {
 
+    /** That of the computation and the position, which costs little. */
+    @Override
+    public int hashCode() {
+        return 31 * computation.hashCode() + parameter;
+    }
+
     /** Where the user said so. */
     public Site site() {
         return parameter < 0
                 ? computation.site().onAnnotation(Annotations.ASSET)
                 : computation.site().onParameter(parameter);
+    }
+
+    /** Whether a parameter takes exactly the one value of an asset without partitions, so that there is nothing to find out. */
+    boolean takesWholeValue() {
+        return parameter >= 0
+                && computation.parameters().get(parameter) instanceof Parameter.Reference reference
+                && reference.choice() instanceof UpstreamChoice.Mapped
+                && !upstream.partitions().partitioned()
+                && !upstream.type().equals(JavaType.VOID)
+                && reference.type().equals(upstream.type());
     }
 
     /** Whether it only orders, and passes no value. */
@@ -71,8 +87,9 @@ public record Dependency(Computation computation, Asset upstream, int parameter)
 
     /** Whether only earlier windows are read, so that what comes round to itself does so in the past. */
     public boolean backInTime() {
-        return reference().isPresent()
-                && !reference().get().choice().equals(UpstreamChoice.MAPPED)
+        return parameter >= 0
+                && computation.parameters().get(parameter) instanceof Parameter.Reference reference
+                && !(reference.choice() instanceof UpstreamChoice.Mapped)
                 && latestOffset().orElse(0) < 0;
     }
 }

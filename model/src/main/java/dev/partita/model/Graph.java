@@ -263,7 +263,14 @@ public final class Graph implements Catalog {
 
     /** Whether something needs what is earlier in time. */
     boolean goesBackInTime() {
-        return new Order(linked).backInTime();
+        for (Linked each : linked.values()) {
+            for (Dependency dependency : each.dependencies()) {
+                if (dependency.backInTime()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether two assets have one key. */

@@ -23,7 +23,8 @@ final class InputRule implements Rule {
             Call call = graph.call(computation);
             for (Dependency dependency : graph.dependencies(computation)) {
                 // Which of two assets with one key is meant is not known before that is mended.
-                if (!graph.ambiguous(dependency.upstream().key())) {
+                if (!dependency.takesWholeValue()
+                        && !graph.ambiguous(dependency.upstream().key())) {
                     Optional<Problem> problem = problem(call.label(), dependency);
                     if (problem.isPresent()) {
                         problems.add(problem.get());

@@ -19,9 +19,6 @@ final class Order {
 
     private final List<Computation> computations = new ArrayList<>();
     private final int[] waitingFor;
-    /** Whether something needs what is earlier in time. */
-    private boolean backInTime;
-
     /** The first edge out of each computation, and the next one out of the same for each edge; {@link #NONE} where there is none. */
     private final int[] firstEdge;
 
@@ -46,9 +43,7 @@ final class Order {
             for (Dependency dependency : each.dependencies()) {
                 Optional<Computation> needed = dependency.upstream().computation();
                 Linked from = needed.isEmpty() ? null : linked.get(needed.get());
-                if (dependency.backInTime()) {
-                    backInTime = true;
-                } else if (from != null) {
+                if (from != null && !dependency.backInTime()) {
                     waitingFor[each.number()]++;
                     edgeTo[edge] = each.number();
                     nextEdge[edge] = firstEdge[from.number()];
@@ -76,11 +71,6 @@ final class Order {
             }
         }
         return found < waiting.length;
-    }
-
-    /** Whether something needs what is earlier in time, which is no matter of order here. */
-    boolean backInTime() {
-        return backInTime;
     }
 
     /** The computations, each after those that it needs, else by key; without those that need each other. */
