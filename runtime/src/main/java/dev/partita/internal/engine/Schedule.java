@@ -1,6 +1,8 @@
 package dev.partita.internal.engine;
 
 import dev.partita.internal.engine.Plan.Stage;
+import dev.partita.internal.lifecycle.StepStatus;
+import dev.partita.internal.lifecycle.StepTransition;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -13,13 +15,11 @@ import java.util.function.IntConsumer;
  * Which step of a plan may run when, and what follows from its end: a step is ready when every step that it needs has succeeded, and is
  * skipped when one of them did not. Steps are numbers: those of the first stage from 0, in the order of its keys, then those of the
  * second. Where a stage computes several partitions in one call, so many neighbours run together, once each of them is ready or has been
- * skipped. Knows nothing of threads, time or stores; not thread-safe. A step costs five bytes.
+ * skipped. Knows nothing of threads, time or stores; not thread-safe. What may become of a step, {@link StepTransition} says. A step costs five bytes.
  */
 final class Schedule {
 
-    private static final byte PENDING = 0;
-    private static final byte RUNNING = 1;
-    private static final byte ENDED = 2;
+    private static final StepStatus[] STATUSES = StepStatus.values();
 
     private final List<Stage> stages;
     private final List<List<Links>> downstream;
@@ -114,13 +114,13 @@ final class Schedule {
     int[] next() {
         while (releasedCount > 0) {
             int step = released[--releasedCount];
-            if (states[step] == PENDING) {
+            if (pending(step)) {
                 return take(step);
             }
         }
         while (cursor < states.length) {
             int step = cursor++;
-            if (states[step] == PENDING && ready(step)) {
+            if (pending(step) && ready(step)) {
                 return take(step);
             }
         }
@@ -145,8 +145,8 @@ final class Schedule {
         int[] taken = new int[last - first];
         int count = 0;
         for (int other = first; other < last; other++) {
-            if (states[other] == PENDING) {
-                states[other] = RUNNING;
+            if (pending(other)) {
+                become(other, StepTransition.START);
                 taken[count++] = other;
             }
         }
@@ -180,10 +180,10 @@ final class Schedule {
 
     /** A running step succeeded, so that others may become ready. */
     void succeeded(int step) {
-        end(step);
+        become(step, StepTransition.SUCCEED);
         forEachWaiting(step, waiting -> {
             waitingFor[waiting]--;
-            if (waitingFor[waiting] == 0 && states[waiting] == PENDING) {
+            if (waitingFor[waiting] == 0 && pending(waiting)) {
                 waitsNoMore(waiting);
             }
         });
@@ -194,7 +194,7 @@ final class Schedule {
         int stage = stageNumber(step);
         int[] waiting = waitingInBatch[stage];
         if (waiting.length == 0) {
-            if (states[step] == PENDING) {
+            if (pending(step)) {
                 release(step);
             }
             return;
@@ -205,7 +205,7 @@ final class Schedule {
             int first = offsets[stage] + batch * stages.get(stage).batch();
             int last = Math.min(first + stages.get(stage).batch(), offsets[stage + 1]);
             for (int other = first; other < last; other++) {
-                if (states[other] == PENDING) {
+                if (pending(other)) {
                     release(other);
                     return;
                 }
@@ -215,13 +215,13 @@ final class Schedule {
 
     /** A running step failed: what needs it, directly or through others, ends with it. Calls back with each of those, in order. */
     void failed(int step, IntConsumer skipped) {
-        end(step);
+        become(step, StepTransition.FAIL);
         Deque<Integer> ended = new ArrayDeque<>(List.of(step));
         while (!ended.isEmpty()) {
             int upstream = ended.remove();
             forEachDoomed(upstream, other -> {
-                if (states[other] == PENDING) {
-                    end(other);
+                if (pending(other)) {
+                    become(other, StepTransition.SKIP);
                     skipped.accept(other);
                     ended.add(other);
                     waitsNoMore(other);
@@ -233,16 +233,21 @@ final class Schedule {
     /** No other step begins. Calls back with each of those that had not. */
     void cancel(IntConsumer cancelled) {
         for (int step = 0; step < states.length; step++) {
-            if (states[step] == PENDING) {
-                end(step);
+            if (pending(step)) {
+                become(step, StepTransition.CANCEL);
                 cancelled.accept(step);
             }
         }
     }
 
-    private void end(int step) {
-        states[step] = ENDED;
-        unended--;
+    private boolean pending(int step) {
+        return states[step] == StepStatus.PENDING.ordinal();
+    }
+
+    private void become(int step, StepTransition transition) {
+        StepStatus status = transition.apply(STATUSES[states[step]]);
+        states[step] = (byte) status.ordinal();
+        unended -= status.ended() ? 1 : 0;
     }
 
     private void release(int step) {

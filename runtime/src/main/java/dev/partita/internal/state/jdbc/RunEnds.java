@@ -3,6 +3,7 @@ package dev.partita.internal.state.jdbc;
 import dev.partita.PartitaException;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
+import dev.partita.internal.lifecycle.RunTransition;
 import dev.partita.internal.state.ProcessRecord;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,10 +24,10 @@ public final class RunEnds {
     private static final String INTERRUPT =
             "update runs set status = ?, ended = ? where status = 2 and process_id = ? and not exists"
                     + " (select 1 from processes p where p.id = runs.process_id and p.renewed is distinct from ?) returning id";
-    // The first end stands; 1 and 2 are QUEUED and RUNNING.
+    // From the statuses that may end so: the first end stands.
     private static final String END =
             "update runs set status = ?, total = ?, succeeded = ?, failed = ?, skipped = ?, cancelled = ?, ended = ?"
-                    + " where id = ? and status in (1, 2)";
+                    + " where id = ? and status in (?, ?)";
 
     private final Transactions transactions;
 
@@ -35,9 +36,7 @@ public final class RunEnds {
     }
 
     public void end(long run, RunStatus status, StepCounts counts, Instant at) {
-        if (!status.ended()) {
-            throw new IllegalArgumentException("A run does not end as " + status + ".");
-        }
+        List<RunStatus> from = List.copyOf(RunTransition.to(status).from());
         boolean known = transactions.write(session -> session.update(
                                 END,
                                 Codes.of(status),
@@ -47,7 +46,9 @@ public final class RunEnds {
                                 counts.skipped(),
                                 counts.cancelled(),
                                 Codes.of(at),
-                                run)
+                                run,
+                                Codes.of(from.get(0)),
+                                Codes.of(from.get(from.size() - 1)))
                         > 0
                 || session.number("select 1 from runs where id = ?", run).isPresent());
         if (!known) {

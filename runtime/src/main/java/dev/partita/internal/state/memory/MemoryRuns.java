@@ -3,6 +3,7 @@ package dev.partita.internal.state.memory;
 import dev.partita.PartitaException;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
+import dev.partita.internal.lifecycle.RunTransition;
 import dev.partita.internal.state.ProcessRecord;
 import dev.partita.internal.state.Runs;
 import java.time.Instant;
@@ -36,11 +37,9 @@ final class MemoryRuns implements Runs {
 
     @Override
     public synchronized void end(long run, RunStatus status, StepCounts counts, Instant at) {
-        if (!status.ended()) {
-            throw new IllegalArgumentException("A run does not end as " + status + ".");
-        }
+        RunTransition end = RunTransition.to(status);
         Kept kept = known(run);
-        if (!kept.status.ended()) {
+        if (end.possible(kept.status)) {
             kept.end(status, at);
             kept.counts = counts;
         }
