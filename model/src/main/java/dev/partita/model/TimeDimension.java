@@ -2,7 +2,9 @@ package dev.partita.model;
 
 import dev.partita.model.time.WindowDefinition;
 import dev.partita.model.time.Windows;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Windows of clock time.
@@ -11,6 +13,9 @@ import java.util.Optional;
  */
 public record TimeDimension(String name, Windows windows) implements Dimension {
 
+    /** When whatever has an end has ended. */
+    private static final Instant FAR = Instant.parse("9000-01-01T00:00:00Z");
+
     /** What defines the windows. */
     public WindowDefinition definition() {
         return windows.definition();
@@ -18,8 +23,13 @@ public record TimeDimension(String name, Windows windows) implements Dimension {
 
     @Override
     public Optional<String> problem(String key) {
-        return windows.indexOf(key).isPresent()
-                ? Optional.empty()
+        OptionalLong index = windows.indexOf(key);
+        boolean ends = !definition().end().isEmpty();
+        if (index.isPresent() && (!ends || index.getAsLong() < windows.count(FAR))) {
+            return Optional.empty();
+        }
+        return index.isPresent()
+                ? Optional.of("The last is '" + windows.key(Math.max(0, windows.count(FAR) - 1)) + "'.")
                 : Optional.of("The first is '" + windows.key(0) + "', the next '" + windows.key(1) + "'.");
     }
 

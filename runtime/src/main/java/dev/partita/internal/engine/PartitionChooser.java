@@ -39,13 +39,19 @@ final class PartitionChooser {
     }
 
     /**
-     * The partitions, in order.
+     * The partitions, in order; none where a state is asked for and there are none at all.
      *
-     * @throws InvalidRequestException if there are none of that name, or more than a run can have
+     * @throws InvalidRequestException if there are none of that name, or none at all, or more than a run can have
      */
     List<String> choose(PartitionChoice choice) {
         try {
-            return choice.names() ? named(choice) : all();
+            if (choice.names()) {
+                return named(choice);
+            }
+            if (choice.all() && empty().isPresent()) {
+                throw none();
+            }
+            return space.all();
         } catch (ArithmeticException e) {
             throw tooMany();
         }
@@ -60,13 +66,19 @@ final class PartitionChooser {
                         : "."));
     }
 
-    private List<String> all() {
+    /** Why there are none, where there are none. */
+    InvalidRequestException none() {
+        return unknown.none(empty().orElseThrow());
+    }
+
+    /** A dimension without keys, if there is one. */
+    private Optional<Dimension> empty() {
         for (int i = 0; i < dimensions.size(); i++) {
             if (space.dimensions().get(i).count() == 0) {
-                throw unknown.none(dimensions.get(i));
+                return Optional.of(dimensions.get(i));
             }
         }
-        return space.all();
+        return Optional.empty();
     }
 
     private List<String> named(PartitionChoice choice) {

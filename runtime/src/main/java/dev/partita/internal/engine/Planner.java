@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -52,6 +53,7 @@ final class Planner {
                             + "\nLeave --partition away.");
         }
         Map<Partitions, List<String>> chosen = new HashMap<>();
+        Optional<InvalidRequestException> empty = Optional.empty();
         List<Stage> stages = new ArrayList<>();
         long steps = 0;
         for (Computation computation : computations) {
@@ -60,6 +62,9 @@ final class Planner {
                 List<String> known = chosen.get(computation.partitions());
                 keys = known != null ? known : chosen(choice, computation);
                 chosen.put(computation.partitions(), keys);
+                if (keys.isEmpty() && empty.isEmpty()) {
+                    empty = Optional.of(chooser(computation).none());
+                }
             }
             keys = new Standing(store.materializations(), computation).in(choice.state(), keys);
             steps += keys.size();
@@ -69,6 +74,9 @@ final class Planner {
             if (!keys.isEmpty()) {
                 stages.add(new Stage(computation, keys, batch(computation)));
             }
+        }
+        if (stages.isEmpty() && empty.isPresent()) {
+            throw empty.get();
         }
         stages.forEach(this::fix);
         return new Plan(request, stages, spaces);
@@ -107,7 +115,11 @@ final class Planner {
                     + ", so say which partitions are meant.\nUse --partition KEY, --range FROM..TO, --all-partitions or"
                     + " --missing.");
         }
-        return new PartitionChooser(computation, spaces, new UnknownPartition(store.partitionSets())).choose(choice);
+        return chooser(computation).choose(choice);
+    }
+
+    private PartitionChooser chooser(Computation computation) {
+        return new PartitionChooser(computation, spaces, new UnknownPartition(store.partitionSets()));
     }
 
     /** How many partitions one call may get: one where earlier ones of its own are read, which must be there before. */

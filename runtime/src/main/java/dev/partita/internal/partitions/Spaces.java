@@ -57,15 +57,18 @@ public final class Spaces {
         return new ListedKeys(() -> all(set));
     }
 
-    /** How many partitions there are, told without reading the keys of a set. */
+    /** How many partitions there are, told without reading the keys of a set; {@link Long#MAX_VALUE} if that is too small. */
     public long count(Partitions partitions) {
         long count = 1;
         for (Dimension dimension : partitions.dimensions()) {
-            count = Math.multiplyExact(
-                    count,
-                    dimension instanceof DynamicDimension dynamic
-                            ? sets.count(dynamic.set())
-                            : of(dimension).count());
+            long own = dimension instanceof DynamicDimension dynamic
+                    ? sets.count(dynamic.set())
+                    : of(dimension).count();
+            long product = count * own;
+            count = Math.multiplyHigh(count, own) == 0 && product >= 0 ? product : Long.MAX_VALUE;
+            if (own == 0) {
+                return 0;
+            }
         }
         return count;
     }

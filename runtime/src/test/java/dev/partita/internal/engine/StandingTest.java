@@ -2,10 +2,18 @@ package dev.partita.internal.engine;
 
 import static dev.partita.internal.engine.Dimensions.set;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.PartitionChoice.Range;
 import dev.partita.internal.engine.PartitionChoice.State;
+import dev.partita.internal.partitions.Spaces;
+import dev.partita.internal.state.memory.MemoryStore;
+import dev.partita.model.Dimension;
+import dev.partita.model.Partitions;
+import dev.partita.model.StaticDimension;
 import dev.partita.spi.Codec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,5 +73,36 @@ final class StandingTest {
                         .isEqualTo(missing.indexOf(key)));
             }
         }
+    }
+
+    @Test
+    void anEmptySetMissesNothingUnlessAllAreEmpty() {
+        TestRegistry registry = TestRegistry.of("shop.Shop")
+                .asset("a", "int", Codec.INTEGER, declared -> declared.partitions(set("s3")), in -> 1)
+                .asset("b", "int", Codec.INTEGER, declared -> declared.partitions(set("other")), in -> 2);
+        try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
+            Request request = new Request("*", PartitionChoice.in(State.MISSING), Map.of(), 1);
+            assertThatThrownBy(() -> deployment.deployment().plan(request))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageStartingWith("'s3' has no partitions");
+
+            deployment.add("other", "x");
+            assertThat(deployment.deployment().plan(request).assets()).containsExactly("b");
+            assertThatThrownBy(() -> deployment.materializeAll("*")).hasMessageStartingWith("'s3' has no partitions");
+        }
+    }
+
+    @Test
+    void moreThanALongOfPartitionsAreCountedAsMany() {
+        Partitions many = new Partitions(IntStream.range(0, 5)
+                .<Dimension>mapToObj(i -> new StaticDimension(
+                        "d" + i,
+                        IntStream.range(0, 10_000).mapToObj(Integer::toString).toList(),
+                        ""))
+                .toList());
+        Spaces spaces = new Spaces(new MemoryStore().partitionSets(), Instant.EPOCH);
+        assertThat(spaces.count(many)).isEqualTo(Long.MAX_VALUE);
+        assertThat(spaces.count(new Partitions(many.dimensions().subList(0, 4))))
+                .isEqualTo(10_000_000_000_000_000L);
     }
 }
