@@ -56,10 +56,19 @@ final class DependencyCycleRule implements Rule {
                 Map<Computation, Dependency> next = requireNonNull(downstream.get(cycle.get(i)));
                 edges.add(requireNonNull(next.get(cycle.get((i + 1) % cycle.size()))));
             }
-            problems.add(problem(
-                    edges, "Take one of these dependencies away, or compute the assets together in one @MultiAsset."));
+            problems.add(problem(edges, advice(cycle)));
         }
         return problems;
+    }
+
+    private static String advice(List<Computation> cycle) {
+        if (cycle.size() > 1) {
+            return "Take one of these dependencies away, or compute the assets together in one @MultiAsset.";
+        }
+        boolean timed = cycle.get(0).partitions().dimensions().stream().anyMatch(TimeDimension.class::isInstance);
+        return timed
+                ? "Read only what is earlier, @From(offset = -1) or an endOffset below zero, or take the dependency away."
+                : "Take the dependency away.";
     }
 
     /** Tells of a cycle from its smallest name. */

@@ -122,7 +122,9 @@ public record KeyForm(Kind kind, List<String> constants) {
             name = switch (time.definition().kind()) {
                 case DAILY, WEEKLY -> "java.time.LocalDate";
                 case MONTHLY -> "java.time.YearMonth";
-                case HOURLY, CRON -> "java.time.LocalDateTime";
+                // Where a clock is ever put back, two windows have one clock time.
+                case HOURLY, CRON ->
+                    time.windows().zone().getRules().isFixedOffset() ? "java.time.LocalDateTime" : "java.time.Instant";
             };
         }
         return JavaType.of(name);
@@ -134,7 +136,10 @@ public record KeyForm(Kind kind, List<String> constants) {
             return switch (time.definition().kind()) {
                 case DAILY, WEEKLY -> "String or LocalDate";
                 case MONTHLY -> "String or YearMonth";
-                case HOURLY, CRON -> "String, LocalDateTime or Instant";
+                case HOURLY, CRON ->
+                    time.windows().zone().getRules().isFixedOffset()
+                            ? "String, LocalDateTime or Instant"
+                            : "String, Instant, or LocalDateTime, which two windows share when the clock is put back";
             };
         }
         return dimension instanceof StaticDimension

@@ -31,6 +31,13 @@ record MisshapenInput(String label, Dependency dependency, Mapping mapping, Java
                             + dimension.map(KeyForm::choices).orElse("String, the text of all dimensions") + ".",
                     take + ".");
         }
+        if (mapping instanceof Mapping.Named
+                || dependency.reference().orElseThrow().choice() instanceof UpstreamChoice.Only) {
+            return mismatch(
+                    "'" + label + "' names partitions of '" + upstream.key() + "', which come by key, but asks for one"
+                            + " value.",
+                    take + ".");
+        }
         if (!own.partitioned()) {
             return mismatch(
                     "'" + label + "' is unpartitioned but needs '" + upstream.key() + "', which is partitioned by "

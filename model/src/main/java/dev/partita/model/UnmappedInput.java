@@ -52,6 +52,16 @@ record UnmappedInput(String label, Dependency dependency) {
 
     /** Windows that cut across each other. */
     private Problem crossing(String sentence) {
+        Partitions upstream = dependency.upstream().partitions();
+        boolean overlaps = Mapping.between(
+                        upstream, dependency.computation().partitions(), new UpstreamChoice.Overlapping(0, 0))
+                .isPresent();
+        if (!overlaps) {
+            return mismatch(
+                    sentence + ", and it is not clear which of them go together.",
+                    "Give the dimensions that belong together the same name, or say which partitions are meant with"
+                            + " @MappedBy.");
+        }
         String advice = dependency.ordersOnly()
                 ? "Partition both alike: " + dependency.upstream().partitions().annotations() + "."
                 : "Read all windows that overlap: @From(value = "

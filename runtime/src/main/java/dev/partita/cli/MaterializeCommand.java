@@ -93,7 +93,7 @@ final class MaterializeCommand implements Callable<Integer> {
                 return 0;
             }
             if (plan.steps() == 0) {
-                report.nothing();
+                report.nothing(plan);
                 return 0;
             }
             return run(deployment, plan, report);

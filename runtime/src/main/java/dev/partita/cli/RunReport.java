@@ -33,7 +33,7 @@ final class RunReport {
             return;
         }
         if (plan.steps() == 0) {
-            nothing();
+            nothing(plan);
             return;
         }
         out.println("Would run " + Words.count(plan.steps(), "step") + ":");
@@ -61,7 +61,7 @@ final class RunReport {
     }
 
     /** JSON: as for a run, with {@code run} and {@code status} null. */
-    void nothing() {
+    void nothing(Plan plan) {
         if (json) {
             try (JsonDocument document = new JsonDocument(out)) {
                 document.put("run", null)
@@ -72,7 +72,12 @@ final class RunReport {
             }
             return;
         }
-        out.println("Nothing to do: no partition is as asked for.");
+        out.println(
+                switch (plan.request().partitions().state()) {
+                    case MISSING -> "Nothing to do: no partition is missing.";
+                    case FAILED -> "Nothing to do: no partition has failed.";
+                    case ANY -> "Nothing to do: there is no such partition.";
+                });
     }
 
     /**

@@ -145,7 +145,7 @@ final class ChoosePartitionsTest {
     }
 
     private static Stream<Arguments> wrong() {
-        String days = " in 'day', whose windows go from '2026-01-01' to '2026-01-31', written uuuu-MM-dd.";
+        String days = ", whose windows go from '2026-01-01' to '2026-01-31', written uuuu-MM-dd.";
         String near = "The nearest: '2026-01-29', '2026-01-30', '2026-01-31'.";
         String ends = "The nearest: '2026-01-01', '2026-01-31'.";
         String example = " For example: 'day=2026-01-01|s3=globex'.";
@@ -168,19 +168,16 @@ final class ChoosePartitionsTest {
                         near),
                 wrong(
                         "future --partition 2999-01-01",
-                        "'future' has no partition '2999-01-01' in 'day', of which no window is complete yet."),
+                        "'future' has no partition '2999-01-01', of which no window is complete yet."),
                 wrong(
                         "future --all-partitions",
                         "'day' has no partitions yet: its first window is not complete.",
                         "Wait for its end, or give an earlier start."),
                 wrong(
                         "regional --partition EU",
-                        "'regional' has no partition 'EU' in 'region'.",
+                        "'regional' has no partition 'EU'.",
                         "The nearest: 'eu', 'us', 'asia'."),
-                wrong(
-                        "regional --partition ''",
-                        "'regional' has no partition '' in 'region'.",
-                        "The nearest: 'eu', 'us', 'asia'."),
+                wrong("regional --partition ''", "'regional' has no partition ''.", "The nearest: 'eu', 'us', 'asia'."),
                 wrong(
                         "files --partition acm",
                         "'s3' has no partition 'acm'.",

@@ -91,7 +91,7 @@ final class MaterializeCommandTest {
         assertThat(shell.run("materialize", "group:static_etl", "--missing").out())
                 .startsWith("Run 2 succeeded: 2 steps");
         assertThat(shell.run("materialize", "group:static_etl", "--missing"))
-                .isEqualTo(new Result(0, "Nothing to do: no partition is as asked for.\n", ""));
+                .isEqualTo(new Result(0, "Nothing to do: no partition is missing.\n", ""));
         assertThat(shell.run("materialize", "group:static_etl", "--missing", "--json")
                         .json())
                 .containsEntry("run", null)

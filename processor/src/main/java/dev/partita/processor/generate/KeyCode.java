@@ -46,6 +46,9 @@ final class KeyCode {
             case INSTANT -> key + ".instant" + dimension;
             case ENUM, FACTORY -> {
                 deprecations.note(single.type());
+                single.type().getEnclosedElements().stream()
+                        .filter(member -> member.getSimpleName().contentEquals(single.factory()))
+                        .forEach(deprecations::note);
                 yield source.name(single.type()) + "." + single.factory() + "(" + text + ")";
             }
             case NONE -> throw new IllegalArgumentException("No key is made for " + single.type());

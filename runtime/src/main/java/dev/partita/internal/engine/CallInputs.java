@@ -59,13 +59,16 @@ final class CallInputs implements Inputs {
     @Override
     public <K> List<K> keys(Function<Key, K> key) {
         List<Key> own = step().keys();
+        if (!step().returnsByKey()) {
+            return own.stream().map(key).toList();
+        }
         Map<K, String> made = new LinkedHashMap<>();
         for (Key one : own) {
             K typed = key.apply(one);
             String before = made.putIfAbsent(typed, one.text());
             if (before != null) {
                 throw new PartitaException("The partitions '" + before + "' and '" + one.text() + "' have the same key "
-                        + typed + ".\nTake them by the text of their keys, as String.");
+                        + typed + ".\nTake them as String, or windows of time as Instant, which tells them apart.");
             }
         }
         List<K> list = List.copyOf(made.keySet());

@@ -14,6 +14,8 @@ import dev.partita.model.Asset;
 import dev.partita.model.AssetKey;
 import dev.partita.model.Graph;
 import dev.partita.model.JavaType;
+import dev.partita.model.PartitionText;
+import dev.partita.model.Partitions;
 import dev.partita.model.Selection;
 import dev.partita.model.SelectionException;
 import dev.partita.model.Text;
@@ -167,15 +169,16 @@ public final class Deployment implements AutoCloseable {
     /**
      * The value that an asset has now for a partition, if it was ever materialized.
      *
-     * @param partition the text of the partition; empty for an asset without partitions
+     * @param text that of the partition, its dimensions in any order; empty for an asset without partitions
      * @throws InvalidRequestException if there is no such asset or partition, or the asset has no value
      * @throws PartitaException if the value can't be read
      */
-    public Optional<Object> value(String key, String partition) {
+    public Optional<Object> value(String key, String text) {
         Asset asset = asset(key);
         if (asset.type().equals(JavaType.VOID)) {
             throw new InvalidRequestException("'" + asset.key() + "' has no value that was stored.");
         }
+        String partition = canonical(asset.partitions(), text);
         if (spaces().existing(asset.partitions(), List.of(partition)).isEmpty()) {
             throw new InvalidRequestException(
                     "'" + asset.key() + "' has no partition '" + Text.shortened(Text.visible(partition)) + "'.");
@@ -195,6 +198,17 @@ public final class Deployment implements AutoCloseable {
         } catch (Throwable e) {
             throw new PartitaException("The value of '" + asset.key() + "' can't be read: " + e, e);
         }
+    }
+
+    /** A text with its dimensions in order, if it names them all. */
+    private static String canonical(Partitions partitions, String text) {
+        if (partitions.dimensions().size() < 2) {
+            return text;
+        }
+        PartitionText.Parts parts = PartitionText.parse(partitions, text);
+        return parts.problem().isPresent() || parts.keys().contains("")
+                ? text
+                : PartitionText.of(partitions, parts.keys());
     }
 
     private Asset asset(String key) {

@@ -39,17 +39,14 @@ final class PartitionChooser {
     }
 
     /**
-     * The partitions, in order; none where a state is asked for and there are none at all.
+     * The partitions, in order; none where none are named and there are none at all.
      *
-     * @throws InvalidRequestException if there are none of that name, or none at all, or more than a run can have
+     * @throws InvalidRequestException if there are none of that name, or more than a run can have
      */
     List<String> choose(PartitionChoice choice) {
         try {
             if (choice.names()) {
                 return named(choice);
-            }
-            if (choice.all() && empty().isPresent()) {
-                throw none();
             }
             return space.all();
         } catch (ArithmeticException e) {

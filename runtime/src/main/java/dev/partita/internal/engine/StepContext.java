@@ -4,6 +4,7 @@ import dev.partita.AssetContext;
 import dev.partita.TimeWindow;
 import dev.partita.internal.partitions.KeyView;
 import dev.partita.model.Computation;
+import dev.partita.model.JavaType;
 import dev.partita.model.Text;
 import dev.partita.spi.Key;
 import java.util.Collections;
@@ -69,6 +70,11 @@ final class StepContext implements AssetContext {
             throw new IllegalStateException(asset + "' computes several partitions at once: ask for partitionKeys().");
         }
         return new KeyView(computation.partitions(), keys.get(0));
+    }
+
+    /** Whether what is computed comes back by key, so that no two partitions may have the same. */
+    boolean returnsByKey() {
+        return !computation.outputs().get(0).type().equals(JavaType.VOID);
     }
 
     /** The keys of all partitions. */

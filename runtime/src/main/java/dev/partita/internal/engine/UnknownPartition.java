@@ -45,14 +45,15 @@ final class UnknownPartition {
         if (!unknown.isEmpty()) {
             String first = unknown.get(0);
             List<String> near = all.nearest(first);
-            throw new InvalidRequestException("'" + computation.key() + "' has no " + named(unknown) + " in '"
-                    + dimension.name() + "'" + extent(dimension, all) + "."
+            boolean several = computation.partitions().dimensions().size() > 1;
+            throw new InvalidRequestException("'" + computation.key() + "' has no " + named(unknown)
+                    + (several ? " in '" + dimension.name() + "'" : "") + extent(dimension, first, all) + "."
                     + (near.isEmpty() ? "" : "\nThe nearest: " + quoted(near) + "."));
         }
     }
 
     /** From where to where windows of time go. */
-    private static String extent(Dimension dimension, DimensionKeys all) {
+    private static String extent(Dimension dimension, String key, DimensionKeys all) {
         if (!(dimension instanceof TimeDimension time)) {
             return "";
         }
@@ -60,6 +61,9 @@ final class UnknownPartition {
             return ", of which no window is complete yet";
         }
         WindowDefinition definition = time.definition();
+        if (definition.end().isEmpty() && time.windows().indexOf(key).isPresent()) {
+            return ": that window has not ended yet";
+        }
         return ", whose windows go from '" + all.key(0) + "' to '" + all.key(all.count() - 1) + "', written "
                 + definition.format();
     }

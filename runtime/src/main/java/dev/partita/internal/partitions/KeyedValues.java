@@ -35,7 +35,7 @@ public final class KeyedValues {
             if (before != null) {
                 throw new PartitaException("The partitions '" + before + "' and '"
                         + keys.get(i).text() + "' have the same key " + key
-                        + ".\nTake them by the text of their keys, as String.");
+                        + ".\nTake them by keys of String, or windows of time by Instant, which tells them apart.");
             }
             byKey.put(key, values.get(i));
         }

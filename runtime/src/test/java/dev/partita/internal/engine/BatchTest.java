@@ -153,11 +153,15 @@ final class BatchTest {
     }
 
     @Test
-    void keysThatLookTheSameToTheMethodAreAnErrorBeforeItRuns() {
+    void keysThatLookTheSameToTheMethodAreAnErrorBeforeItRunsIfItReturnsValuesByKey() {
         TestRegistry registry = TestRegistry.of("shop.Shop")
-                .action("a", declared -> declared.partitions(CUSTOMER).batch(10), in -> {
+                .asset("a", "int", Codec.INTEGER, declared -> declared.partitions(CUSTOMER).batch(10), in -> {
                     in.keys(key -> key.text().toLowerCase(Locale.ROOT));
                     calls.add(List.of());
+                    return null;
+                })
+                .action("b", declared -> declared.partitions(CUSTOMER).batch(10), in -> {
+                    assertThat(in.keys(key -> key.text().toLowerCase(Locale.ROOT))).containsExactly("acme", "acme");
                     return null;
                 });
         try (TestDeployment deployment = TestDeployment.inMemory(registry).add("s3", "acme", "Acme")) {
@@ -166,6 +170,7 @@ final class BatchTest {
                     .allSatisfy(failure -> assertThat(failure.error())
                             .isEqualTo("The partitions 'acme' and 'Acme' have the same key acme."));
             assertThat(calls).isEmpty();
+            assertThat(deployment.materializeAll("b").orThrow().steps().total()).isEqualTo(2);
         }
     }
 
