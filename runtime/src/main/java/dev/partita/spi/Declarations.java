@@ -102,6 +102,18 @@ public final class Declarations {
         return this;
     }
 
+    /**
+     * What a text declares that was kept of a registry: all that it reads, in a row.
+     *
+     * @param className the canonical name of its class
+     * @param module names what was compiled together with the class
+     */
+    public static DeclaringClass of(String className, String text, String module) {
+        Declarations declarations = new Declarations(className, module);
+        declarations.read(text);
+        return declarations.declared();
+    }
+
     private DeclaringClass declared() {
         List<Computation> declaredComputations = new ArrayList<>(computations.size());
         for (ComputationDeclaration computation : computations) {
