@@ -10,10 +10,22 @@ import org.jspecify.annotations.Nullable;
 public record AssetKey(String text) implements Comparable<AssetKey> {
 
     public AssetKey {
-        Optional<String> problem = problem(text);
+        Optional<String> problem = plain(text) ? Optional.empty() : problem(text);
         if (problem.isPresent()) {
             throw new IllegalArgumentException("'" + Text.visible(text) + "' is no key of an asset: " + problem.get());
         }
+    }
+
+    /** Whether a text is a key without a doubt, as the names of methods mostly are: one look at each character is enough. */
+    private static boolean plain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            boolean letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z') || next == '_';
+            if (!letter && (next < '0' || next > '9')) {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     /** Why a text is no key, or nothing if it is one. */

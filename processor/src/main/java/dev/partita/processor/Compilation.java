@@ -8,6 +8,7 @@ import dev.partita.model.Site;
 import dev.partita.processor.collect.Collected;
 import dev.partita.processor.collect.Collector;
 import dev.partita.processor.collect.UnresolvedTypeException;
+import dev.partita.processor.generate.DeclarationsFile;
 import dev.partita.processor.generate.RegistryName;
 import dev.partita.processor.generate.RegistryWriter;
 import dev.partita.processor.generate.ServicesFile;
@@ -48,7 +49,9 @@ final class Compilation {
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, List<Problem>> componentProblems = new LinkedHashMap<>();
     private final Set<String> multiAssetRecords = new LinkedHashSet<>();
-    private final Set<String> registries = new LinkedHashSet<>();
+    /** The registries that were written, each with its section of the {@link DeclarationsFile}. */
+    private final Map<String, String> registries = new TreeMap<>();
+
     private String at = "";
 
     Compilation(ProcessingEnvironment environment) {
@@ -126,8 +129,7 @@ final class Compilation {
         if (collected.needsRegistry()) {
             String registry = RegistryName.of(type, elements).qualified();
             try {
-                writer.write(collected);
-                registries.add(registry);
+                registries.put(registry, writer.write(collected));
             } catch (FilerException taken) {
                 problems.add(new Problem(
                         Code.INVALID_METHOD,
@@ -141,9 +143,10 @@ final class Compilation {
 
     private void finish() throws IOException {
         ServicesFile services = new ServicesFile(environment.getFiler());
+        DeclarationsFile declarations = new DeclarationsFile(environment.getFiler());
         Existing existing = new Existing(elements, new Collector(environment));
         Set<String> earlier = services.earlier();
-        Set<String> all = new LinkedHashSet<>(registries);
+        Set<String> all = new LinkedHashSet<>(registries.keySet());
         Map<String, DeclaringClass> known = new TreeMap<>(classes);
         for (String registry : earlier) {
             if (elements.getTypeElement(registry) == null && services.stands(registry)) {
@@ -163,6 +166,20 @@ final class Compilation {
         }
         if (!all.isEmpty() || !earlier.isEmpty()) {
             services.write(all);
+            declarations.write(sections(all, declarations.earlier(), existing));
         }
+    }
+
+    /** The sections of registries: those of this compilation, and those that class files, or else the earlier file, have of the others. */
+    private Map<String, String> sections(Set<String> all, Map<String, String> earlier, Existing existing) {
+        Map<String, String> sections = new TreeMap<>(registries);
+        for (String registry : all) {
+            if (!sections.containsKey(registry)) {
+                existing.section(registry)
+                        .or(() -> Optional.ofNullable(earlier.get(registry)))
+                        .ifPresent(section -> sections.put(registry, section));
+            }
+        }
+        return sections;
     }
 }

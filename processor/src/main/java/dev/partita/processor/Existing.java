@@ -6,6 +6,8 @@ import dev.partita.model.DeclaringClass.Status;
 import dev.partita.model.Parameter;
 import dev.partita.processor.collect.Collected;
 import dev.partita.processor.collect.Collector;
+import dev.partita.processor.collect.RegistryText;
+import dev.partita.processor.generate.DeclarationsFile;
 import dev.partita.processor.generate.RegistryName;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,13 +92,27 @@ final class Existing {
                 .declared();
     }
 
+    /** What the {@link DeclarationsFile} says for a registry, read from its class file; nothing if it is no registry. */
+    Optional<String> section(String registry) {
+        TypeElement generated = elements.getTypeElement(registry);
+        return generated == null
+                ? Optional.empty()
+                : said(generated, "version")
+                        .flatMap(version -> said(generated, "value")
+                                .map(className -> DeclarationsFile.section(
+                                        registry, version, className, RegistryText.of(generated))));
+    }
+
     private Optional<TypeElement> registeredBy(TypeElement registry) {
+        return said(registry, "value").map(elements::getTypeElement);
+    }
+
+    private static Optional<String> said(TypeElement registry, String value) {
         return registers(registry)
                 .flatMap(mirror -> mirror.getElementValues().entrySet().stream()
-                        .filter(entry -> entry.getKey().getSimpleName().contentEquals("value"))
+                        .filter(entry -> entry.getKey().getSimpleName().contentEquals(value))
                         .map(entry -> entry.getValue().getValue().toString())
-                        .findFirst())
-                .map(elements::getTypeElement);
+                        .findFirst());
     }
 
     private static Optional<AnnotationMirror> registers(TypeElement registry) {

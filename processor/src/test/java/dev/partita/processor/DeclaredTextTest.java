@@ -12,6 +12,7 @@ import dev.partita.processor.collect.Collector;
 import dev.partita.spi.Declarations;
 import dev.partita.spi.Registry;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -51,16 +52,40 @@ final class DeclaredTextTest {
         assertThat(result.success()).as(result.text()).isTrue();
 
         Map<String, DeclaringClass> declared = new TreeMap<>();
+        StringBuilder sections = new StringBuilder();
         URL[] path = {module.classes().toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(path, Registry.class.getClassLoader())) {
             for (Registry registry : ServiceLoader.load(Registry.class, loader)) {
                 if (loader.equals(registry.getClass().getClassLoader())) {
-                    declared.put(registry.className(), Declarations.of(registry, ""));
+                    DeclaringClass said = Declarations.of(registry, "");
+                    String text = text(registry.getClass());
+                    declared.put(registry.className(), said);
+                    assertThat(Declarations.of(registry.className(), text, "")).isEqualTo(said);
+                    sections.append(
+                            "registry " + registry.getClass().getName() + " 1 " + registry.className() + "\n" + text);
                 }
             }
         }
 
         assertThat(declared).isEqualTo(reading.classes);
+        Path file = module.classes().resolve("META-INF/partita/declarations");
+        assertThat(Files.exists(file) ? Files.readString(file) : "").isEqualTo(sections.toString());
+    }
+
+    /** The text in the constants of a registry. */
+    private static String text(Class<?> registry) {
+        StringBuilder text = new StringBuilder();
+        for (Field field : registry.getDeclaredFields()) {
+            if (field.getName().startsWith("DECLARATIONS")) {
+                field.setAccessible(true);
+                try {
+                    text.append(field.get(null));
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return text.toString();
     }
 
     static Stream<String> sayWhatTheSourceSays() throws IOException {

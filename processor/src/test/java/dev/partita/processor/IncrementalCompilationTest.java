@@ -264,6 +264,19 @@ final class IncrementalCompilationTest {
         assertThat(services(module)).isEqualTo(services(full(REPORT, changed)));
     }
 
+    @Test
+    void whatTheEarlierCompilationDeclaredStaysThoughItsClassesAreNotOnTheClassPath() {
+        Module module = whole();
+        Map<String, String> before = services(module);
+        Path sources = Compilations.write(folder("changed"), MODULE);
+
+        Result result = Compilations.compile(
+                List.of(sources.resolve(ORDERS)), List.of(), module, "-cp", System.getProperty("java.class.path"));
+
+        assertThat(result.success()).as(result.text()).isTrue();
+        assertThat(services(module)).isEqualTo(before).containsKey("classes/META-INF/partita/declarations");
+    }
+
     private void assertSame(String path, String text) {
         Module module = whole();
 
@@ -310,7 +323,7 @@ final class IncrementalCompilationTest {
 
     private static Map<String, String> services(Module module) {
         var services = new TreeMap<>(module.files());
-        services.keySet().removeIf(path -> !path.startsWith("classes/META-INF/services/"));
+        services.keySet().removeIf(path -> !path.startsWith("classes/META-INF/"));
         return services;
     }
 

@@ -1,15 +1,23 @@
 package dev.partita.spi;
 
+import dev.partita.model.AssetKey;
+import dev.partita.model.Computation;
+import dev.partita.model.DeclaringClass;
+import dev.partita.model.DeclaringClass.Status;
 import dev.partita.model.Dimension;
+import dev.partita.model.External;
 import dev.partita.model.JavaType;
 import dev.partita.model.KeyForm;
+import dev.partita.model.Output;
+import dev.partita.model.Output.Storage;
+import dev.partita.model.Parameter;
+import dev.partita.model.ResourceMethod;
 import dev.partita.model.UpstreamChoice;
-import dev.partita.spi.Declarations.About;
-import dev.partita.spi.Declarations.ComputationDeclaration;
-import dev.partita.spi.Declarations.ExternalDeclaration;
-import dev.partita.spi.Declarations.ResourceDeclaration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,27 +75,52 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeclarationText {
 
-    private final Declarations declarations;
-    private @Nullable ComputationDeclaration computation;
-    private @Nullable ResourceDeclaration resource;
-    private @Nullable ExternalDeclaration external;
-    private @Nullable About about;
+    /** What the lines are about. */
+    private enum Begun {
+        NOTHING,
+        COMPUTATION,
+        RESOURCE,
+        EXTERNAL
+    }
+
+    private final List<String> uses = new ArrayList<>();
+    private final List<Computation> computations = new ArrayList<>();
+    private final List<ResourceMethod> resources = new ArrayList<>();
+    private final List<External> externals = new ArrayList<>();
+    private final List<Parameter> constructor = new ArrayList<>();
+
+    private final String className;
+    private final AskingText asking = new AskingText();
+    private final DimensionText dimensions = new DimensionText();
+    private final MetadataText metadata = new MetadataText();
+    /** A few types are most of those of a class, so that each is read once. */
+    private final Map<String, Typed> types = new HashMap<>();
+
+    private Begun begun = Begun.NOTHING;
+    /** The signature of its method, or the key of an external asset. */
+    private String name = "";
+
+    private boolean several;
+    private boolean onInstance;
+    private int batch;
+    private String resourceType = "";
     private String fromKey = "";
     private String fromClass = "";
     private String key = "";
-    private String resourceType = "";
-    private UpstreamChoice choice = UpstreamChoice.MAPPED;
-    private @Nullable KeyForm form;
-    private final List<String> only = new ArrayList<>();
-    private JavaType mapsFrom = JavaType.VOID;
-    private JavaType mapsTo = JavaType.VOID;
-    private KeyForm mapsFromForm = KeyForm.NONE;
-    private KeyForm mapsToForm = KeyForm.NONE;
-    private final DimensionText dimensions = new DimensionText();
+    private final List<Parameter> parameters = new ArrayList<>();
+    private final List<String> deps = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
+    /** The last asset, of which more may be said. */
+    private @Nullable Asset asset;
 
-    DeclarationText(Declarations declarations) {
-        this.declarations = declarations;
+    DeclarationText(String className) {
+        this.className = className;
     }
+
+    /** A type, and how keys are written if it is a map. */
+    private record Typed(JavaType type, KeyForm keys) {}
+
+    private record Asset(AssetKey key, String name, JavaType type, Storage storage) {}
 
     void read(String text) {
         boolean escaped = text.indexOf('\\') >= 0;
@@ -111,151 +144,185 @@ final class DeclarationText {
         }
     }
 
-    private void line(String word, String value) {
+    /** All that was read. */
+    DeclaringClass declared(String module) {
+        end();
+        begun = Begun.NOTHING;
+        return new DeclaringClass(
+                className, module, Status.CHECKED, uses, computations, resources, externals, constructor, Set.of());
+    }
+
+    /** Reads a line, whose value has no escapes any more. */
+    void line(String word, String value) {
         switch (word) {
-            case "uses" -> declarations.uses(value);
-            case "constructor" -> declarations.constructorParameter(name(value), type(value));
-            case "computation" -> begin(declarations.computation(value), null, null);
-            case "multiAsset" -> begin(declarations.multiAsset(value), null, null);
+            case "uses" -> uses.add(value);
+            case "constructor" -> constructor.add(reference(value, false, false));
+            case "computation", "multiAsset" -> {
+                begin(Begun.COMPUTATION, value);
+                several = word.equals("multiAsset");
+            }
             case "resourceType" -> resourceType = value;
-            case "resourceMethod" -> begin(null, declarations.resource(value, resourceType), null);
+            case "resourceMethod" -> begin(Begun.RESOURCE, value);
             case "external" -> {
-                ExternalDeclaration begun = declarations.external(value);
-                begin(null, null, begun);
-                about = begun.about();
+                begin(Begun.EXTERNAL, value);
+                metadata.begin();
             }
-            case "onInstance" -> of(resource, word).onInstance();
+            case "onInstance" -> {
+                check(begun == Begun.RESOURCE, word);
+                onInstance = true;
+            }
             case "resource" -> {
-                if (resource != null) {
-                    resource.resource(name(value), type(value));
-                } else {
-                    of(computation, word).resource(name(value), type(value));
-                    asking(value);
-                }
+                check(begun == Begun.RESOURCE || begun == Begun.COMPUTATION, word);
+                parameters.add(reference(value, false, false));
             }
-            case "context" -> of(computation, word).context(value);
-            case "partitionKey" -> of(computation, word).partitionKey(value);
-            case "timeWindow" -> of(computation, word).timeWindow(value);
-            case "upstream" -> {
-                of(computation, word).upstream(name(value), type(value));
-                asking(value);
-            }
+            case "upstream" -> add(word, reference(value, false, true));
+            case "from" -> add(word, reference(value, true, true));
+            case "context" -> add(word, new Parameter.Context(value));
+            case "partitionKey" -> add(word, new Parameter.PartitionKey(value));
+            case "timeWindow" -> add(word, new Parameter.TimeWindow(value));
             case "fromKey" -> fromKey = value;
             case "fromClass" -> fromClass = value;
-            case "from" -> {
-                of(computation, word).from(name(value), type(value), fromKey, fromClass);
-                fromKey = "";
-                fromClass = "";
-                asking(value);
+            case "dep" -> {
+                check(begun == Begun.COMPUTATION, word);
+                deps.add(value);
             }
-            case "offset" -> choice = new UpstreamChoice.Offset(Integer.parseInt(value));
-            case "offsets" -> choice = new UpstreamChoice.OffsetRange(number(value, 0), number(value, 1));
-            case "overlapping" -> choice = new UpstreamChoice.Overlapping(number(value, 0), number(value, 1));
-            case "all" -> choice = new UpstreamChoice.All();
-            case "last" -> choice = new UpstreamChoice.Last();
-            case "only" -> {
-                only.add(value);
-                choice = new UpstreamChoice.Only(only);
+            case "batch" -> {
+                check(begun == Begun.COMPUTATION, word);
+                batch = Integer.parseInt(value);
             }
-            case "keyForm" -> {
-                List<String> words = List.of(value.split(" ", -1));
-                form = new KeyForm(KeyForm.Kind.valueOf(words.get(0)), words.subList(1, words.size()));
-            }
-            case "mapsFrom" -> {
-                mapsFrom = JavaType.parse(value);
-                mapsFromForm = form(mapsFrom);
-            }
-            case "mapsTo" -> {
-                mapsTo = JavaType.parse(value);
-                mapsToForm = form(mapsTo);
-            }
-            case "mappedBy" -> choice = new UpstreamChoice.MappedBy(value, mapsFrom, mapsFromForm, mapsTo, mapsToForm);
-            case "dep" -> of(computation, word).deps(value);
-            case "batch" -> of(computation, word).batch(Integer.parseInt(value));
             case "key" -> key = value;
-            case "asset" -> {
-                about = of(computation, word).asset(keyOr(name(value)), name(value), type(value));
+            case "asset", "managedAsset" -> {
+                check(begun == Begun.COMPUTATION, word);
+                asset(value, word.equals("managedAsset"));
             }
-            case "managedAsset" -> {
-                about = of(computation, word).managedAsset(keyOr(name(value)), name(value), type(value));
-            }
-            case "group" -> of(about, word).group(value);
-            case "kinds" -> of(about, word).kinds(value.split(" ", -1));
-            case "owners" -> of(about, word).owners(value.split(" ", -1));
-            case "tag" -> {
-                int equals = value.indexOf('=');
-                of(about, word).tag(value.substring(0, equals), value.substring(equals + 1));
-            }
-            case "description" -> of(about, word).description(value);
             default -> {
-                if (!dimensions.line(word, value)) {
-                    throw new IllegalArgumentException("A registry says '" + word + " " + value + "'.");
-                }
-                for (Dimension dimension : dimensions.made()) {
-                    if (external != null) {
-                        external.partitions(dimension);
-                    } else {
-                        of(computation, word).partitions(dimension);
-                    }
+                if (!metadata.line(word, value) && !asking.line(word, value)) {
+                    dimension(word, value);
                 }
             }
         }
     }
 
-    /** Says of the parameter that was just added what was said before it. */
-    private void asking(String nameAndType) {
-        if (form != null || !choice.equals(UpstreamChoice.MAPPED)) {
-            JavaType key = JavaType.parse(type(nameAndType))
-                    .asMap()
-                    .map(JavaType.MapArguments::key)
-                    .orElse(JavaType.VOID);
-            of(computation, "asking").asking(choice, form(key));
-            choice = UpstreamChoice.MAPPED;
-            only.clear();
+    private void dimension(String word, String value) {
+        if (!dimensions.line(word, value)) {
+            throw new IllegalArgumentException("A registry says '" + word + " " + value + "'.");
+        }
+        check(begun == Begun.COMPUTATION || begun == Begun.EXTERNAL, word);
+    }
+
+    /** Adds a dimension to what was begun. */
+    void dimension(Dimension dimension) {
+        dimensions.add(dimension);
+    }
+
+    /** Says of the last parameter which partitions it asks for. */
+    void asking(UpstreamChoice choice, KeyForm keys) {
+        int last = parameters.size() - 1;
+        if (last < 0 || !(parameters.get(last) instanceof Parameter.Reference said)) {
+            throw new IllegalArgumentException("The last parameter takes no upstream value.");
+        }
+        parameters.set(
+                last,
+                new Parameter.Reference(
+                        said.name(),
+                        said.type(),
+                        said.from(),
+                        said.in(),
+                        said.annotated(),
+                        said.storable(),
+                        choice,
+                        keys));
+    }
+
+    private void begin(Begun next, String nextName) {
+        end();
+        begun = next;
+        name = nextName;
+    }
+
+    /** Ends what was begun. */
+    private void end() {
+        endAsset();
+        switch (begun) {
+            case COMPUTATION ->
+                computations.add(
+                        new Computation(className, name, several, outputs, parameters, deps, dimensions.end(), batch));
+            case RESOURCE ->
+                resources.add(
+                        new ResourceMethod(className, name, typed(resourceType).type(), onInstance, parameters));
+            case EXTERNAL ->
+                externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));
+            case NOTHING -> {} // What was said so far is of the class.
+        }
+        outputs.clear();
+        parameters.clear();
+        deps.clear();
+        onInstance = false;
+        batch = 0;
+    }
+
+    private void asset(String nameAndType, boolean managed) {
+        endAsset();
+        int blank = nameAndType.indexOf(' ');
+        String assetName = nameAndType.substring(0, blank);
+        JavaType type = typed(nameAndType.substring(blank + 1)).type();
+        Storage storage = type.name().equals("void") ? Storage.NONE : Storage.BUILT_IN;
+        asset = new Asset(
+                new AssetKey(key.isEmpty() ? assetName : key), assetName, type, managed ? Storage.MANAGED : storage);
+        key = "";
+        metadata.begin();
+    }
+
+    private void endAsset() {
+        Asset ended = asset;
+        if (ended != null) {
+            outputs.add(new Output(ended.key(), ended.name(), "", ended.type(), ended.storage(), "", metadata.end()));
+            asset = null;
         }
     }
 
-    /** The form that was said last, or else that of a type. */
-    private KeyForm form(JavaType type) {
-        KeyForm said = form == null ? KeyForm.known(type).orElse(KeyForm.NONE) : form;
-        form = null;
-        return said;
+    private void add(String word, Parameter parameter) {
+        check(begun == Begun.COMPUTATION, word);
+        parameters.add(parameter);
     }
 
-    private static int number(String numbers, int position) {
-        return Integer.parseInt(numbers.split(" ", -1)[position]);
+    private Parameter reference(String nameAndType, boolean annotated, boolean storable) {
+        int blank = nameAndType.indexOf(' ');
+        Typed typed = typed(nameAndType.substring(blank + 1));
+        String from = "";
+        String in = "";
+        if (annotated) {
+            from = fromKey;
+            in = fromClass;
+            fromKey = "";
+            fromClass = "";
+        }
+        return new Parameter.Reference(
+                nameAndType.substring(0, blank),
+                typed.type(),
+                from,
+                in,
+                annotated,
+                storable,
+                asking.endChoice(),
+                asking.endForm(typed.keys()));
     }
 
-    private void begin(
-            @Nullable ComputationDeclaration begunComputation,
-            @Nullable ResourceDeclaration begunResource,
-            @Nullable ExternalDeclaration begunExternal) {
-        computation = begunComputation;
-        resource = begunResource;
-        external = begunExternal;
-        about = null;
-        dimensions.begin();
+    private Typed typed(String text) {
+        Typed typed = types.get(text);
+        if (typed == null) {
+            JavaType type = JavaType.parse(text);
+            typed = new Typed(
+                    type, type.asMap().flatMap(map -> KeyForm.known(map.key())).orElse(KeyForm.NONE));
+            types.put(text, typed);
+        }
+        return typed;
     }
 
-    private static <T> T of(@Nullable T begun, String word) {
-        if (begun == null) {
+    private static void check(boolean fits, String word) {
+        if (!fits) {
             throw new IllegalArgumentException("A registry says '" + word + "' of nothing.");
         }
-        return begun;
-    }
-
-    private String keyOr(String name) {
-        String said = key.isEmpty() ? name : key;
-        key = "";
-        return said;
-    }
-
-    private static String name(String nameAndType) {
-        return nameAndType.substring(0, nameAndType.indexOf(' '));
-    }
-
-    private static String type(String nameAndType) {
-        return nameAndType.substring(nameAndType.indexOf(' ') + 1);
     }
 
     private static String unescaped(String value) {

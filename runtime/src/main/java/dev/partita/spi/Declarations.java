@@ -1,45 +1,21 @@
 package dev.partita.spi;
 
-import dev.partita.model.AssetKey;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
-import dev.partita.model.DeclaringClass.Status;
 import dev.partita.model.Dimension;
-import dev.partita.model.DynamicDimension;
-import dev.partita.model.External;
-import dev.partita.model.JavaType;
 import dev.partita.model.KeyForm;
-import dev.partita.model.Metadata;
-import dev.partita.model.Output;
-import dev.partita.model.Output.Storage;
-import dev.partita.model.Parameter;
-import dev.partita.model.Partitions;
-import dev.partita.model.ResourceMethod;
 import dev.partita.model.UpstreamChoice;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
-/** Takes down what a registry says of its class. Each method that begins something new ends what came before. */
+/**
+ * Takes down what a registry says of its class. Generated code only calls {@link #read}; the other methods say the same line by line,
+ * where a registry is written by hand. Each that begins something new ends what came before.
+ */
 public final class Declarations {
 
-    private final String className;
-    private final String module;
-    private final List<String> uses = new ArrayList<>();
-    private final List<ComputationDeclaration> computations = new ArrayList<>();
-    private final List<ResourceDeclaration> resources = new ArrayList<>();
-    private final List<ExternalDeclaration> externals = new ArrayList<>();
-    private final Parameters constructor = new Parameters();
-    private final Map<String, JavaType> types = new HashMap<>();
-    private final DeclarationText text = new DeclarationText(this);
+    private final DeclarationText text;
 
-    private Declarations(String className, String module) {
-        this.className = className;
-        this.module = module;
+    private Declarations(String className) {
+        text = new DeclarationText(className);
     }
 
     /**
@@ -48,9 +24,21 @@ public final class Declarations {
      * @param module names what was compiled together with the class
      */
     public static DeclaringClass of(Registry registry, String module) {
-        Declarations declarations = new Declarations(registry.className(), module);
+        Declarations declarations = new Declarations(registry.className());
         registry.declare(declarations);
-        return declarations.declared();
+        return declarations.text.declared(module);
+    }
+
+    /**
+     * What a text declares that was kept of a registry: all that it reads, in a row.
+     *
+     * @param className the canonical name of its class
+     * @param module names what was compiled together with the class
+     */
+    public static DeclaringClass of(String className, String text, String module) {
+        DeclarationText read = new DeclarationText(className);
+        read.read(text);
+        return read.declared(module);
     }
 
     /**
@@ -63,321 +51,192 @@ public final class Declarations {
 
     /** Names a class of another module whose assets and resources may be named. */
     public void uses(String name) {
-        uses.add(name);
+        text.line("uses", name);
     }
 
     /** Begins a computation: its method's signature, as {@link Computation#method()} writes it. */
     public ComputationDeclaration computation(String method) {
-        return begin(method, false);
+        text.line("computation", method);
+        return new ComputationDeclaration();
     }
 
     /** Begins a computation whose method returns a record of several assets. */
     public ComputationDeclaration multiAsset(String method) {
-        return begin(method, true);
-    }
-
-    private ComputationDeclaration begin(String method, boolean several) {
-        ComputationDeclaration computation = new ComputationDeclaration(method, several);
-        computations.add(computation);
-        return computation;
+        text.line("multiAsset", method);
+        return new ComputationDeclaration();
     }
 
     /** Begins a resource: its method's signature, and the type that it provides. */
     public ResourceDeclaration resource(String method, String type) {
-        ResourceDeclaration resource = new ResourceDeclaration(method, type);
-        resources.add(resource);
-        return resource;
+        text.line("resourceType", type);
+        text.line("resourceMethod", method);
+        return new ResourceDeclaration();
     }
 
     /** Begins an asset that something else materializes. */
     public ExternalDeclaration external(String key) {
-        ExternalDeclaration external = new ExternalDeclaration(key);
-        externals.add(external);
-        return external;
+        text.line("external", key);
+        return new ExternalDeclaration();
     }
 
     /** Adds a parameter of the constructor. */
     public Declarations constructorParameter(String name, String type) {
-        constructor.reference(name, type, false);
+        text.line("constructor", name + " " + type);
         return this;
-    }
-
-    private DeclaringClass declared() {
-        List<Computation> declaredComputations = new ArrayList<>(computations.size());
-        for (ComputationDeclaration computation : computations) {
-            declaredComputations.add(computation.declared());
-        }
-        List<ResourceMethod> declaredResources = new ArrayList<>(resources.size());
-        for (ResourceDeclaration resource : resources) {
-            declaredResources.add(resource.declared());
-        }
-        List<External> declaredExternals = new ArrayList<>(externals.size());
-        for (ExternalDeclaration external : externals) {
-            declaredExternals.add(external.declared());
-        }
-        return new DeclaringClass(
-                className,
-                module,
-                Status.CHECKED,
-                uses,
-                declaredComputations,
-                declaredResources,
-                declaredExternals,
-                constructor.list,
-                Set.of());
-    }
-
-    /** The type that a text writes. Most types of a class are a few, so each is read and kept once. */
-    private JavaType type(String text) {
-        JavaType type = types.get(text);
-        if (type == null) {
-            type = JavaType.parse(text);
-            types.put(text, type);
-        }
-        return type;
-    }
-
-    /** The parameters of one method. */
-    private final class Parameters {
-
-        private final List<Parameter> list = new ArrayList<>();
-
-        private void reference(String name, String type, boolean storable) {
-            list.add(new Parameter.Reference(name, type(type), "", "", false, storable));
-        }
     }
 
     /** What is said of a computation; parameters in their order, then its assets. */
     public final class ComputationDeclaration {
 
-        private final String method;
-        private final boolean several;
-        private final Parameters parameters = new Parameters();
-        private final List<String> deps = new ArrayList<>();
-        private final List<AssetDeclaration> assets = new ArrayList<>();
-        private final List<Dimension> dimensions = new ArrayList<>();
-        private int batch;
+        private ComputationDeclaration() {}
 
-        private ComputationDeclaration(String method, boolean several) {
-            this.method = method;
-            this.several = several;
+        private ComputationDeclaration line(String word, String value) {
+            text.line(word, value);
+            return this;
         }
 
         /** Adds a parameter that takes what the step knows of itself. */
         public ComputationDeclaration context(String name) {
-            parameters.list.add(new Parameter.Context(name));
-            return this;
+            return line("context", name);
         }
 
         /** Adds a parameter that takes the key of the partition. */
         public ComputationDeclaration partitionKey(String name) {
-            parameters.list.add(new Parameter.PartitionKey(name));
-            return this;
+            return line("partitionKey", name);
         }
 
         /** Adds a parameter that takes the window of time of the partition. */
         public ComputationDeclaration timeWindow(String name) {
-            parameters.list.add(new Parameter.TimeWindow(name));
-            return this;
+            return line("timeWindow", name);
         }
 
         /** Adds a parameter of a type that is not stored by what is built in: a resource as a rule. */
         public ComputationDeclaration resource(String name, String type) {
-            parameters.reference(name, type, false);
-            return this;
+            return line("resource", name + " " + type);
         }
 
         /** Adds a parameter of a type that can be stored: an upstream asset as a rule. */
         public ComputationDeclaration upstream(String name, String type) {
-            parameters.reference(name, type, true);
-            return this;
+            return line("upstream", name + " " + type);
         }
 
         /** Adds a parameter with {@code @From}; what it leaves out is empty. */
         public ComputationDeclaration from(String name, String type, String key, String in) {
-            parameters.list.add(new Parameter.Reference(name, type(type), key, in, true, true));
-            return this;
+            return line("fromKey", key).line("fromClass", in).line("from", name + " " + type);
         }
 
         /** Says which partitions the last parameter asks for, and how the keys are written by which it takes several. */
         public ComputationDeclaration asking(UpstreamChoice choice, KeyForm keys) {
-            int last = parameters.list.size() - 1;
-            if (!(parameters.list.get(last) instanceof Parameter.Reference said)) {
-                throw new IllegalStateException("The last parameter takes no upstream value.");
-            }
-            parameters.list.set(
-                    last,
-                    new Parameter.Reference(
-                            said.name(),
-                            said.type(),
-                            said.from(),
-                            said.in(),
-                            said.annotated(),
-                            said.storable(),
-                            choice,
-                            keys));
+            text.asking(choice, keys);
             return this;
         }
 
         /** Names upstream assets that only order. */
         public ComputationDeclaration deps(String... keys) {
-            deps.addAll(Arrays.asList(keys));
+            for (String key : keys) {
+                text.line("dep", key);
+            }
             return this;
         }
 
         /** Adds a dimension of its partitions: the keys of a dynamic set. */
         public ComputationDeclaration dynamicPartitions(String set) {
-            return partitions(new DynamicDimension(set));
+            return line("dynamicPartitions", set);
         }
 
         /** Adds a dimension of its partitions. */
         public ComputationDeclaration partitions(Dimension dimension) {
-            dimensions.add(dimension);
+            text.dimension(dimension);
             return this;
         }
 
         /** Says how many partitions one call of its method gets at most. */
         public ComputationDeclaration batch(int size) {
-            batch = size;
-            return this;
+            return line("batch", String.valueOf(size));
         }
 
         /** Adds an asset that it produces: key, name and type, {@code "void"} if nothing is stored. */
         public About asset(String key, String name, String type) {
-            return add(key, name, type, type.equals("void") ? Storage.NONE : Storage.BUILT_IN);
+            line("key", key).line("asset", name + " " + type);
+            return new About();
         }
 
         /** Adds an asset of a type that only an {@code IoManager} stores. */
         public About managedAsset(String key, String name, String type) {
-            return add(key, name, type, Storage.MANAGED);
-        }
-
-        private About add(String key, String name, String type, Storage storage) {
-            AssetDeclaration asset = new AssetDeclaration(new AssetKey(key), name, type(type), storage, new About());
-            assets.add(asset);
-            return asset.about;
-        }
-
-        private Computation declared() {
-            List<Output> outputs = new ArrayList<>(assets.size());
-            for (AssetDeclaration asset : assets) {
-                outputs.add(asset.declared());
-            }
-            return new Computation(
-                    className, method, several, outputs, parameters.list, deps, new Partitions(dimensions), batch);
+            line("key", key).line("managedAsset", name + " " + type);
+            return new About();
         }
     }
 
-    private record AssetDeclaration(AssetKey key, String name, JavaType type, Storage storage, About about) {
-
-        private Output declared() {
-            return new Output(key, name, "", type, storage, "", about.declared());
-        }
-    }
-
-    /** What people say about an asset; what is left out is empty. */
-    public static final class About {
-
-        private String group = "";
-        private List<String> kinds = List.of();
-        private Map<String, String> tags = Map.of();
-        private List<String> owners = List.of();
-        private String description = "";
+    /** What people say about the last asset; what is left out is empty. */
+    public final class About {
 
         private About() {}
 
-        public About group(String text) {
-            group = text;
+        private About line(String word, String value) {
+            text.line(word, value);
             return this;
         }
 
-        public About kinds(String... texts) {
-            kinds = List.of(texts);
-            return this;
+        public About group(String name) {
+            return line("group", name);
+        }
+
+        public About kinds(String... names) {
+            return line("kinds", String.join(" ", names));
         }
 
         public About tag(String name, String value) {
-            if (tags.isEmpty()) {
-                tags = new TreeMap<>();
-            }
-            tags.put(name, value);
-            return this;
+            return line("tag", name + "=" + value);
         }
 
-        public About owners(String... texts) {
-            owners = List.of(texts);
-            return this;
+        public About owners(String... names) {
+            return line("owners", String.join(" ", names));
         }
 
-        public About description(String text) {
-            description = text;
-            return this;
-        }
-
-        private Metadata declared() {
-            return new Metadata(group, kinds, tags, owners, description);
+        public About description(String words) {
+            return line("description", words);
         }
     }
 
     /** What is said of a resource; parameters in their order. */
     public final class ResourceDeclaration {
 
-        private final String method;
-        private final JavaType type;
-        private final Parameters parameters = new Parameters();
-        private boolean onInstance;
-
-        private ResourceDeclaration(String method, String type) {
-            this.method = method;
-            this.type = type(type);
-        }
+        private ResourceDeclaration() {}
 
         /** Says that the method is called on the instance of its class. */
         public ResourceDeclaration onInstance() {
-            onInstance = true;
+            text.line("onInstance", "");
             return this;
         }
 
         /** Adds a parameter: another resource. */
-        public ResourceDeclaration resource(String name, String parameterType) {
-            parameters.reference(name, parameterType, false);
+        public ResourceDeclaration resource(String name, String type) {
+            text.line("resource", name + " " + type);
             return this;
-        }
-
-        private ResourceMethod declared() {
-            return new ResourceMethod(className, method, type, onInstance, parameters.list);
         }
     }
 
     /** What is said of an asset that something else materializes. */
     public final class ExternalDeclaration {
 
-        private final String key;
-        private final About about = new About();
-        private final List<Dimension> dimensions = new ArrayList<>();
-
-        private ExternalDeclaration(String key) {
-            this.key = key;
-        }
+        private ExternalDeclaration() {}
 
         /** Adds a dimension of its partitions: the keys of a dynamic set. */
         public ExternalDeclaration dynamicPartitions(String set) {
-            return partitions(new DynamicDimension(set));
+            text.line("dynamicPartitions", set);
+            return this;
         }
 
         /** Adds a dimension of its partitions. */
         public ExternalDeclaration partitions(Dimension dimension) {
-            dimensions.add(dimension);
+            text.dimension(dimension);
             return this;
         }
 
         /** Begins what people say about it. */
         public About about() {
-            return about;
-        }
-
-        private External declared() {
-            return new External(className, new AssetKey(key), new Partitions(dimensions), about.declared());
+            return new About();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.partita.spi;
 
 import dev.partita.model.Dimension;
 import dev.partita.model.DynamicDimension;
+import dev.partita.model.Partitions;
 import dev.partita.model.StaticDimension;
 import dev.partita.model.TimeDimension;
 import dev.partita.model.time.WindowDefinition;
@@ -17,23 +18,14 @@ final class DimensionText {
     private final Map<String, String> said = new HashMap<>();
     private final List<String> keys = new ArrayList<>();
     private final Map<WindowDefinition, Windows> windows = new HashMap<>();
-    /** The dimensions of what is being declared, and of the last before it that had some other than dynamic ones. */
-    private List<Dimension> own = new ArrayList<>();
+    /** The dimensions of what is being declared. */
+    private final List<Dimension> own = new ArrayList<>();
 
-    private List<Dimension> before = List.of();
-    private List<Dimension> made = List.of();
-
-    /** Begins what has dimensions of its own. */
-    void begin() {
-        if (own.stream().anyMatch(dimension -> !(dimension instanceof DynamicDimension))) {
-            before = own;
-        }
-        own = new ArrayList<>();
-    }
+    /** Those of the last before it that had some other than dynamic ones. */
+    private Partitions before = Partitions.NONE;
 
     /** Reads a line, if it is about dimensions. */
     boolean line(String word, String value) {
-        made = List.of();
         switch (word) {
             case "dynamicPartitions" -> add(new DynamicDimension(value));
             case "partition" -> keys.add(value);
@@ -49,10 +41,7 @@ final class DimensionText {
                 add(new TimeDimension(value.substring(blank + 1), windows.computeIfAbsent(definition, Windows::of)));
                 said.clear();
             }
-            case "samePartitions" -> {
-                own.addAll(before);
-                made = before;
-            }
+            case "samePartitions" -> own.addAll(before.dimensions());
             default -> {
                 return false;
             }
@@ -60,14 +49,35 @@ final class DimensionText {
         return true;
     }
 
-    /** The dimensions that the last line completed. */
-    List<Dimension> made() {
-        return made;
+    /** Adds a dimension. */
+    void add(Dimension dimension) {
+        own.add(dimension);
     }
 
-    private void add(Dimension dimension) {
-        own.add(dimension);
-        made = List.of(dimension);
+    /** The partitions of what was declared. */
+    Partitions end() {
+        if (own.isEmpty()) {
+            return Partitions.NONE;
+        }
+        boolean brief = true;
+        for (Dimension dimension : own) {
+            brief &= dimension instanceof DynamicDimension;
+        }
+        Partitions ended = sameAsBefore() ? before : new Partitions(own);
+        if (!brief) {
+            before = ended;
+        }
+        own.clear();
+        return ended;
+    }
+
+    private boolean sameAsBefore() {
+        List<Dimension> others = before.dimensions();
+        boolean same = own.size() == others.size();
+        for (int i = 0; same && i < own.size(); i++) {
+            same = own.get(i) == others.get(i);
+        }
+        return same;
     }
 
     private String said(String word, String otherwise) {

@@ -19,16 +19,31 @@ public final class RegistryText {
 
     private RegistryText() {}
 
-    /** The names of the parameters of methods, by their signatures, and of {@link #CONSTRUCTOR}. */
-    static Map<String, List<String>> parameterNames(TypeElement registry) {
-        Map<String, List<String>> names = new HashMap<>();
-        String method = "";
+    /** All of it. */
+    public static String of(TypeElement registry) {
+        StringBuilder text = new StringBuilder();
+        texts(registry).forEach(text::append);
+        return text.toString();
+    }
+
+    private static List<String> texts(TypeElement registry) {
+        List<String> texts = new ArrayList<>();
         for (Element member : registry.getEnclosedElements()) {
             if (member instanceof VariableElement field
                     && field.getSimpleName().toString().startsWith(CONSTANT)
                     && field.getConstantValue() instanceof String text) {
-                method = read(text, method, names);
+                texts.add(text);
             }
+        }
+        return texts;
+    }
+
+    /** The names of the parameters of methods, by their signatures, and of {@link #CONSTRUCTOR}. */
+    static Map<String, List<String>> parameterNames(TypeElement registry) {
+        Map<String, List<String>> names = new HashMap<>();
+        String method = "";
+        for (String text : texts(registry)) {
+            method = read(text, method, names);
         }
         return names;
     }

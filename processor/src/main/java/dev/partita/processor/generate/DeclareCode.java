@@ -36,6 +36,7 @@ final class DeclareCode {
     private final List<String> lines = new ArrayList<>();
     private final List<String> constants = new ArrayList<>();
     private Partitions last = Partitions.NONE;
+    private final StringBuilder text = new StringBuilder();
     private int length;
 
     DeclareCode(DeclaringClass declared, JavaSource source) {
@@ -51,6 +52,11 @@ final class DeclareCode {
         declared.resources().forEach(this::add);
         declared.externals().forEach(this::add);
         flush();
+    }
+
+    /** What the constants say, one after the other. */
+    String text() {
+        return text.toString();
     }
 
     /** Writes the method, which reads the constants. */
@@ -205,6 +211,7 @@ final class DeclareCode {
             flush();
         }
         lines.add(line);
+        text.append(line).append('\n');
         length += line.length() + 1;
     }
 

@@ -45,17 +45,24 @@ public final class RegistryWriter {
         auxiliaryClasses = new AuxiliaryClasses(environment);
     }
 
-    /** Writes the registry of a class. */
-    public void write(Collected collected) throws IOException {
+    /** Writes the registry of a class; returns its section of the {@link DeclarationsFile}. */
+    public String write(Collected collected) throws IOException {
         RegistryName name = RegistryName.of(collected.type(), elements);
-        String text = text(collected, name);
+        Generated generated = generated(collected, name);
         try (Writer writer =
                 filer.createSourceFile(name.qualified(), collected.type()).openWriter()) {
-            writer.write(text);
+            writer.write(generated.source());
         }
+        return DeclarationsFile.section(
+                name.qualified(),
+                String.valueOf(Spi.VERSION),
+                collected.declared().name(),
+                generated.declarations());
     }
 
-    private String text(Collected collected, RegistryName name) {
+    private record Generated(String source, String declarations) {}
+
+    private Generated generated(Collected collected, RegistryName name) {
         Deprecations deprecations = new Deprecations(elements);
         deprecations.note(collected.type());
         JavaSource source = new JavaSource(
@@ -79,7 +86,7 @@ public final class RegistryWriter {
         new CodecCode(body, types, deprecations).write(stored(collected), auxiliary);
         body.close("}");
         head(source, collected, name, deprecations, auxiliary);
-        return source.text(body);
+        return new Generated(source.text(body), declarations.text());
     }
 
     private void head(

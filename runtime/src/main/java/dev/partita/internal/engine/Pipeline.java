@@ -13,25 +13,26 @@ import dev.partita.model.ResourceMethod;
 import dev.partita.model.Rules;
 import dev.partita.model.Text;
 import dev.partita.model.UpstreamChoice;
-import dev.partita.spi.Declarations;
 import dev.partita.spi.KeyMapping;
 import dev.partita.spi.Registry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** A graph together with the generated code that calls its methods. Immutable. */
+/** A graph together with the generated code that calls its methods. Immutable, but for classes of generated code that are loaded late. */
 public final class Pipeline {
 
     private final Graph graph;
-    private final Map<String, Registry> registries;
+    private final Map<String, FoundRegistry> registries;
     private final Map<Object, Integer> numbers;
     private final Assignability types;
 
-    private Pipeline(Graph graph, Map<String, Registry> registries, Map<Object, Integer> numbers, Assignability types) {
+    private Pipeline(
+            Graph graph, Map<String, FoundRegistry> registries, Map<Object, Integer> numbers, Assignability types) {
         this.types = types;
         this.graph = graph;
         this.registries = registries;
@@ -44,7 +45,7 @@ public final class Pipeline {
      * @throws PartitaException if there are none, or they break the rules
      */
     public static Pipeline load(ClassLoader loader) {
-        Map<Registry, String> found = RegistryFinder.find(loader);
+        Collection<FoundRegistry> found = RegistryFinder.find(loader);
         if (found.isEmpty()) {
             throw new PartitaException("""
                     There are no assets on the class path: no registry that Partita's annotation processor generates.
@@ -55,13 +56,13 @@ public final class Pipeline {
         return of(found, loader);
     }
 
-    /** The pipeline of some registries, each with the name of its module. */
-    static Pipeline of(Map<Registry, String> found, ClassLoader loader) {
-        Map<String, Registry> registries = new HashMap<>();
+    /** The pipeline of some registries. */
+    static Pipeline of(Collection<FoundRegistry> found, ClassLoader loader) {
+        Map<String, FoundRegistry> registries = new HashMap<>();
         List<DeclaringClass> classes = new ArrayList<>();
-        for (Map.Entry<Registry, String> entry : found.entrySet()) {
-            DeclaringClass declaring = Declarations.of(entry.getKey(), entry.getValue());
-            if (registries.putIfAbsent(declaring.name(), entry.getKey()) == null) {
+        for (FoundRegistry registry : found) {
+            DeclaringClass declaring = registry.declared();
+            if (registries.putIfAbsent(declaring.name(), registry) == null) {
                 classes.add(declaring);
             }
         }
@@ -117,7 +118,7 @@ public final class Pipeline {
     }
 
     Registry registry(String className) {
-        return Objects.requireNonNull(registries.get(className), className);
+        return Objects.requireNonNull(registries.get(className), className).registry();
     }
 
     int number(Computation computation) {

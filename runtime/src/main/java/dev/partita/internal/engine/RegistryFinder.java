@@ -1,13 +1,14 @@
 package dev.partita.internal.engine;
 
 import dev.partita.PartitaException;
-import dev.partita.spi.Registry;
+import dev.partita.internal.engine.DeclarationSections.Section;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /**
  * Finds the generated registries. It reads the services files itself, since each of them is one module: names that parameters leave
- * open mean assets of the same file.
+ * open mean assets of the same file. Of registries of one name, the first is it, as for their classes.
  */
 final class RegistryFinder {
 
@@ -23,20 +24,28 @@ final class RegistryFinder {
 
     private RegistryFinder() {}
 
-    /** The registries that a class loader sees, each with the name of its module. */
-    static Map<Registry, String> find(ClassLoader loader) {
-        Map<Registry, String> registries = new LinkedHashMap<>();
+    /** The registries that a class loader sees. */
+    static Collection<FoundRegistry> find(ClassLoader loader) {
+        Map<String, FoundRegistry> registries = new LinkedHashMap<>();
         try {
             for (URL services : Collections.list(loader.getResources(SERVICES))) {
                 String module = services.toString();
+                Map<String, Section> sections = DeclarationSections.beside(services);
                 for (String name : names(services)) {
-                    registries.put(create(name, loader), module);
+                    if (!registries.containsKey(name)) {
+                        Section section = sections.get(name);
+                        registries.put(
+                                name,
+                                section == null
+                                        ? FoundRegistry.loaded(name, module, loader)
+                                        : FoundRegistry.described(name, module, section, loader));
+                    }
                 }
             }
         } catch (IOException e) {
             throw new PartitaException("The class path can't be searched for registries: " + e, e);
         }
-        return registries;
+        return registries.values();
     }
 
     private static List<String> names(URL services) throws IOException {
@@ -52,25 +61,5 @@ final class RegistryFinder {
             }
         }
         return names;
-    }
-
-    private static Registry create(String name, ClassLoader loader) {
-        Registry registry;
-        try {
-            registry = Class.forName(name, true, loader)
-                    .asSubclass(Registry.class)
-                    .getDeclaredConstructor()
-                    .newInstance();
-        } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-            throw new PartitaException(
-                    "The registry '" + name + "' can't be loaded: " + e + "\nCompile its module again from scratch.",
-                    e);
-        }
-        if (registry.version() != Registry.VERSION) {
-            throw new PartitaException("The registry '" + name + "' was generated for version " + registry.version()
-                    + " of Partita's runtime interface, but this runtime has version " + Registry.VERSION
-                    + ".\nCompile its module with the processor of the runtime's version.");
-        }
-        return registry;
     }
 }

@@ -7,10 +7,9 @@ import dev.partita.internal.state.Store;
 import dev.partita.internal.state.memory.MemoryStore;
 import dev.partita.internal.state.sqlite.SqliteStore;
 import dev.partita.internal.storage.ValueStorage;
-import dev.partita.spi.Registry;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -85,9 +84,9 @@ final class TestDeployment implements AutoCloseable {
 
     /** Each registry as a module of its own. */
     static Pipeline pipeline(TestRegistry... registries) {
-        Map<Registry, String> modules = new LinkedHashMap<>();
+        List<FoundRegistry> modules = new ArrayList<>();
         for (TestRegistry registry : registries) {
-            modules.put(registry, "module of " + registry.className());
+            modules.add(FoundRegistry.of(registry, "module of " + registry.className()));
         }
         return Pipeline.of(modules, TestDeployment.class.getClassLoader());
     }

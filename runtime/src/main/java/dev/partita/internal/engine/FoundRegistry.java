@@ -1,0 +1,98 @@
+package dev.partita.internal.engine;
+
+import dev.partita.PartitaException;
+import dev.partita.model.DeclaringClass;
+import dev.partita.spi.Declarations;
+import dev.partita.spi.Registry;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A generated registry, and what it declares. Its class is loaded when its code is first needed, if what it declares is known without
+ * it. Any thread may ask.
+ */
+final class FoundRegistry {
+
+    private final DeclaringClass declared;
+    private final String name;
+    private final @Nullable ClassLoader loader;
+    private volatile @Nullable Registry registry;
+
+    private FoundRegistry(
+            DeclaringClass declared, String name, @Nullable ClassLoader loader, @Nullable Registry registry) {
+        this.declared = declared;
+        this.name = name;
+        this.loader = loader;
+        this.registry = registry;
+    }
+
+    /** A registry that is there. */
+    static FoundRegistry of(Registry registry, String module) {
+        return new FoundRegistry(
+                Declarations.of(registry, module), registry.getClass().getName(), null, registry);
+    }
+
+    /** A registry whose class is loaded now. */
+    static FoundRegistry loaded(String name, String module, ClassLoader loader) {
+        return of(create(name, loader), module);
+    }
+
+    /** A registry of which a section says what it declares, so that its class is loaded later. */
+    static FoundRegistry described(
+            String name, String module, DeclarationSections.Section section, ClassLoader loader) {
+        checkVersion(name, section.version());
+        return new FoundRegistry(Declarations.of(section.className(), section.text(), module), name, loader, null);
+    }
+
+    DeclaringClass declared() {
+        return declared;
+    }
+
+    /**
+     * The registry.
+     *
+     * @throws PartitaException if its class can't be loaded, or doesn't declare what was said of it
+     */
+    Registry registry() {
+        Registry loaded = registry;
+        return loaded == null ? load(Objects.requireNonNull(loader)) : loaded;
+    }
+
+    private synchronized Registry load(ClassLoader from) {
+        Registry loaded = registry;
+        if (loaded == null) {
+            loaded = create(name, from);
+            if (!Declarations.of(loaded, declared.module()).equals(declared)) {
+                throw new PartitaException("The registry '" + name + "' declares something else than the file '"
+                        + DeclarationSections.PATH + "' of its module says: they are of different compilations.\n"
+                        + "Compile its module again from scratch, and keep no other version of it on the class path.");
+            }
+            registry = loaded;
+        }
+        return loaded;
+    }
+
+    private static Registry create(String name, ClassLoader loader) {
+        Registry registry;
+        try {
+            registry = Class.forName(name, true, loader)
+                    .asSubclass(Registry.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
+            throw new PartitaException(
+                    "The registry '" + name + "' can't be loaded: " + e + "\nCompile its module again from scratch.",
+                    e);
+        }
+        checkVersion(name, String.valueOf(registry.version()));
+        return registry;
+    }
+
+    private static void checkVersion(String name, String version) {
+        if (!version.equals(String.valueOf(Registry.VERSION))) {
+            throw new PartitaException("The registry '" + name + "' was generated for version " + version
+                    + " of Partita's runtime interface, but this runtime has version " + Registry.VERSION
+                    + ".\nCompile its module with the processor of the runtime's version.");
+        }
+    }
+}
