@@ -37,7 +37,8 @@ final class CyclesTest {
 
         assertThat(problems).singleElement().satisfies(problem -> {
             assertThat(problem.message())
-                    .isEqualTo("[DependencyCycle] These assets need each other: orders → orders.\n  Take the dependency away.");
+                    .isEqualTo(
+                            "[DependencyCycle] These assets need each other: orders → orders.\n  Take the dependency away.");
             assertThat(problem.site())
                     .isEqualTo(Site.ofMember("shop.Ring", "orders()").onParameter(0));
         });

@@ -205,7 +205,10 @@ final class ChoosePartitionsTest {
                         "sales --partition day=|s3=acme",
                         "'day=|s3=acme' is no partition of 'sales'.",
                         "'day' has no key." + example),
-                wrong("sales --partition day=2026-02-05|s3=acme", "'sales' has no partition '2026-02-05'" + days, near),
+                wrong(
+                        "sales --partition day=2026-02-05|s3=acme",
+                        "'sales' has no partition '2026-02-05' in 'day'" + days,
+                        near),
                 wrong(
                         "sales --partition day=2026-01-05|s3=nobody",
                         "'s3' has no partition 'nobody'.",

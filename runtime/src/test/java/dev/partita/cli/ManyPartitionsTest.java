@@ -68,8 +68,7 @@ final class ManyPartitionsTest {
                 .startsWith("Run 1 succeeded: 1000 steps in ");
         assertThat(run(0, "materialize", "--dry-run", "huge", "--partition", "region=r7", "--missing"))
                 .startsWith("Would run 999000 steps:\n  huge: 999000 partitions: 'region=r7|s3=c0|day=2023-01-01', ");
-        assertThat(run(0, "materialize", "huge", "--failed"))
-                .isEqualTo("Nothing to do: no partition has failed.\n");
+        assertThat(run(0, "materialize", "huge", "--failed")).isEqualTo("Nothing to do: no partition has failed.\n");
         assertThat(run(0, "status", "huge")).containsPattern("huge +1000000000 +1000 +999999000 +0 +0");
     }
 

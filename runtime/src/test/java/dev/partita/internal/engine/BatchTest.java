@@ -155,13 +155,19 @@ final class BatchTest {
     @Test
     void keysThatLookTheSameToTheMethodAreAnErrorBeforeItRunsIfItReturnsValuesByKey() {
         TestRegistry registry = TestRegistry.of("shop.Shop")
-                .asset("a", "int", Codec.INTEGER, declared -> declared.partitions(CUSTOMER).batch(10), in -> {
-                    in.keys(key -> key.text().toLowerCase(Locale.ROOT));
-                    calls.add(List.of());
-                    return null;
-                })
+                .asset(
+                        "a",
+                        "int",
+                        Codec.INTEGER,
+                        declared -> declared.partitions(CUSTOMER).batch(10),
+                        in -> {
+                            in.keys(key -> key.text().toLowerCase(Locale.ROOT));
+                            calls.add(List.of());
+                            return null;
+                        })
                 .action("b", declared -> declared.partitions(CUSTOMER).batch(10), in -> {
-                    assertThat(in.keys(key -> key.text().toLowerCase(Locale.ROOT))).containsExactly("acme", "acme");
+                    assertThat(in.keys(key -> key.text().toLowerCase(Locale.ROOT)))
+                            .containsExactly("acme", "acme");
                     return null;
                 });
         try (TestDeployment deployment = TestDeployment.inMemory(registry).add("s3", "acme", "Acme")) {
