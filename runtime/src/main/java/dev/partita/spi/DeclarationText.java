@@ -101,6 +101,7 @@ final class DeclarationText {
     private String name = "";
 
     private boolean several;
+    private JavaType provided = JavaType.VOID;
     private boolean onInstance;
     private int batch;
     private String resourceType = "";
@@ -162,7 +163,10 @@ final class DeclarationText {
                 several = word.equals("multiAsset");
             }
             case "resourceType" -> resourceType = value;
-            case "resourceMethod" -> begin(Begun.RESOURCE, value);
+            case "resourceMethod" -> {
+                begin(Begun.RESOURCE, value);
+                provided = typed(resourceType).type();
+            }
             case "external" -> {
                 begin(Begun.EXTERNAL, value);
                 metadata.begin();
@@ -247,9 +251,7 @@ final class DeclarationText {
             case COMPUTATION ->
                 computations.add(
                         new Computation(className, name, several, outputs, parameters, deps, dimensions.end(), batch));
-            case RESOURCE ->
-                resources.add(
-                        new ResourceMethod(className, name, typed(resourceType).type(), onInstance, parameters));
+            case RESOURCE -> resources.add(new ResourceMethod(className, name, provided, onInstance, parameters));
             case EXTERNAL ->
                 externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));
             case NOTHING -> {} // What was said so far is of the class.

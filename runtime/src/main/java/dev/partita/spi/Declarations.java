@@ -13,6 +13,7 @@ import dev.partita.model.UpstreamChoice;
 public final class Declarations {
 
     private final DeclarationText text;
+    private final StringBuilder read = new StringBuilder();
 
     private Declarations(String className) {
         text = new DeclarationText(className);
@@ -36,9 +37,16 @@ public final class Declarations {
      * @param module names what was compiled together with the class
      */
     public static DeclaringClass of(String className, String text, String module) {
-        DeclarationText read = new DeclarationText(className);
-        read.read(text);
-        return read.declared(module);
+        DeclarationText said = new DeclarationText(className);
+        said.read(text);
+        return said.declared(module);
+    }
+
+    /** Whether a registry is for a class, and reads this text and no other. */
+    public static boolean says(Registry registry, String className, String text) {
+        Declarations declarations = new Declarations(className);
+        registry.declare(declarations);
+        return registry.className().equals(className) && text.contentEquals(declarations.read);
     }
 
     /**
@@ -46,6 +54,7 @@ public final class Declarations {
      * compiler to look at than many calls. Where it is too long for one, the next goes on with the line after its last.
      */
     public void read(String lines) {
+        read.append(lines);
         text.read(lines);
     }
 

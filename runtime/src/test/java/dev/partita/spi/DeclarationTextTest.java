@@ -3,9 +3,17 @@ package dev.partita.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.partita.model.AssetKey;
+import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
+import dev.partita.model.External;
 import dev.partita.model.JavaType;
 import dev.partita.model.KeyForm;
+import dev.partita.model.Metadata;
+import dev.partita.model.Output;
+import dev.partita.model.Parameter;
+import dev.partita.model.Partitions;
+import dev.partita.model.ResourceMethod;
 import dev.partita.model.StaticDimension;
 import dev.partita.model.TimeDimension;
 import dev.partita.model.UpstreamChoice;
@@ -13,6 +21,8 @@ import dev.partita.model.time.WindowDefinition;
 import dev.partita.model.time.WindowDefinition.Kind;
 import dev.partita.model.time.Windows;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +30,125 @@ import org.junit.jupiter.api.Test;
 class DeclarationTextTest {
 
     @Test
-    void aTextSaysWhatCallsSay() {
+    void aTextIsReadIntoTheModel() {
+        JavaType string = JavaType.of("java.lang.String");
+        JavaType client = JavaType.of("shop.Client");
+        JavaType orders = JavaType.parse("java.util.Map<java.lang.String,java.lang.Integer>");
+        assertThat(Declarations.of("shop.Orders", """
+                uses stock.Stock
+                constructor client shop.Client
+                computation load(java.lang.String)
+                  partitionKey key
+                  resource client shop.Client
+                  upstream orders java.util.Map<java.lang.String,java.lang.Integer>
+                  fromKey shop/a b
+                  fromClass stock.Stock
+                  from x java.lang.String
+                  from y java.lang.String
+                  dep raw/orders
+                  dynamicPartitions s 3
+                  batch 7
+                  key shop/load it
+                  asset load java.lang.String
+                    group sales
+                    kinds duckdb csv
+                    owners ada@example.com
+                    tag note=a=b c
+                    tag a=b
+                    description Two \\\\ lines\\nand a blank\\s
+                multiAsset both()
+                  managedAsset left shop.Client
+                    kinds csv
+                  asset right void
+                resourceType shop.Client
+                resourceMethod client(shop.Client)
+                  onInstance
+                  resource wire shop.Client
+                resourceType java.lang.String
+                resourceMethod name()
+                external raw/orders
+                  dynamicPartitions s3
+                  group raw
+                external raw/more
+                """, "module"))
+                .isEqualTo(new DeclaringClass(
+                        "shop.Orders",
+                        "module",
+                        DeclaringClass.Status.CHECKED,
+                        List.of("stock.Stock"),
+                        List.of(
+                                new Computation(
+                                        "shop.Orders",
+                                        "load(java.lang.String)",
+                                        false,
+                                        List.of(new Output(
+                                                new AssetKey("shop/load it"),
+                                                "load",
+                                                "",
+                                                string,
+                                                Output.Storage.BUILT_IN,
+                                                "",
+                                                new Metadata(
+                                                        "sales",
+                                                        List.of("duckdb", "csv"),
+                                                        Map.of("note", "a=b c", "a", "b"),
+                                                        List.of("ada@example.com"),
+                                                        "Two \\ lines\nand a blank "))),
+                                        List.of(
+                                                new Parameter.PartitionKey("key"),
+                                                new Parameter.Reference("client", client, "", "", false, false),
+                                                new Parameter.Reference("orders", orders, "", "", false, true),
+                                                new Parameter.Reference(
+                                                        "x", string, "shop/a b", "stock.Stock", true, true),
+                                                new Parameter.Reference("y", string, "", "", true, true)),
+                                        List.of("raw/orders"),
+                                        Partitions.dynamic("s 3"),
+                                        7),
+                                new Computation(
+                                        "shop.Orders",
+                                        "both()",
+                                        true,
+                                        List.of(
+                                                new Output(
+                                                        new AssetKey("left"),
+                                                        "left",
+                                                        "",
+                                                        client,
+                                                        Output.Storage.MANAGED,
+                                                        "",
+                                                        new Metadata("", List.of("csv"), Map.of(), List.of(), "")),
+                                                new Output(
+                                                        new AssetKey("right"),
+                                                        "right",
+                                                        "",
+                                                        JavaType.VOID,
+                                                        Output.Storage.NONE,
+                                                        "",
+                                                        Metadata.NONE)),
+                                        List.of(),
+                                        List.of(),
+                                        Partitions.NONE)),
+                        List.of(
+                                new ResourceMethod(
+                                        "shop.Orders",
+                                        "client(shop.Client)",
+                                        client,
+                                        true,
+                                        List.of(new Parameter.Reference("wire", client, "", "", false, false))),
+                                new ResourceMethod("shop.Orders", "name()", string, false, List.of())),
+                        List.of(
+                                new External(
+                                        "shop.Orders",
+                                        new AssetKey("raw/orders"),
+                                        Partitions.dynamic("s3"),
+                                        new Metadata("raw", List.of(), Map.of(), List.of(), "")),
+                                new External("shop.Orders", new AssetKey("raw/more"), Partitions.NONE, Metadata.NONE)),
+                        List.of(new Parameter.Reference("client", client, "", "", false, false)),
+                        Set.of()));
+    }
+
+    @Test
+    void callsSayWhatATextSays() {
         assertThat(declared(declarations -> declarations.read("""
                 uses stock.Stock
                 constructor client shop.Client

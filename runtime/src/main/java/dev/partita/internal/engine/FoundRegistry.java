@@ -1,10 +1,11 @@
 package dev.partita.internal.engine;
 
 import dev.partita.PartitaException;
+import dev.partita.internal.engine.DeclarationSections.Section;
 import dev.partita.model.DeclaringClass;
 import dev.partita.spi.Declarations;
 import dev.partita.spi.Registry;
-import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,22 +15,17 @@ import org.jspecify.annotations.Nullable;
 final class FoundRegistry {
 
     private final DeclaringClass declared;
-    private final String name;
-    private final @Nullable ClassLoader loader;
+    private final Supplier<Registry> loading;
     private volatile @Nullable Registry registry;
 
-    private FoundRegistry(
-            DeclaringClass declared, String name, @Nullable ClassLoader loader, @Nullable Registry registry) {
+    private FoundRegistry(DeclaringClass declared, Supplier<Registry> loading) {
         this.declared = declared;
-        this.name = name;
-        this.loader = loader;
-        this.registry = registry;
+        this.loading = loading;
     }
 
     /** A registry that is there. */
     static FoundRegistry of(Registry registry, String module) {
-        return new FoundRegistry(
-                Declarations.of(registry, module), registry.getClass().getName(), null, registry);
+        return new FoundRegistry(Declarations.of(registry, module), () -> registry);
     }
 
     /** A registry whose class is loaded now. */
@@ -38,10 +34,10 @@ final class FoundRegistry {
     }
 
     /** A registry of which a section says what it declares, so that its class is loaded later. */
-    static FoundRegistry described(
-            String name, String module, DeclarationSections.Section section, ClassLoader loader) {
+    static FoundRegistry described(String name, String module, Section section, ClassLoader loader) {
         checkVersion(name, section.version());
-        return new FoundRegistry(Declarations.of(section.className(), section.text(), module), name, loader, null);
+        return new FoundRegistry(
+                Declarations.of(section.className(), section.text(), module), () -> create(name, section, loader));
     }
 
     DeclaringClass declared() {
@@ -55,21 +51,26 @@ final class FoundRegistry {
      */
     Registry registry() {
         Registry loaded = registry;
-        return loaded == null ? load(Objects.requireNonNull(loader)) : loaded;
+        return loaded == null ? load() : loaded;
     }
 
-    private synchronized Registry load(ClassLoader from) {
+    private synchronized Registry load() {
         Registry loaded = registry;
         if (loaded == null) {
-            loaded = create(name, from);
-            if (!Declarations.of(loaded, declared.module()).equals(declared)) {
-                throw new PartitaException("The registry '" + name + "' declares something else than the file '"
-                        + DeclarationSections.PATH + "' of its module says: they are of different compilations.\n"
-                        + "Compile its module again from scratch, and keep no other version of it on the class path.");
-            }
+            loaded = loading.get();
             registry = loaded;
         }
         return loaded;
+    }
+
+    private static Registry create(String name, Section section, ClassLoader loader) {
+        Registry registry = create(name, loader);
+        if (!Declarations.says(registry, section.className(), section.text())) {
+            throw new PartitaException("The registry '" + name + "' declares something else than the file '"
+                    + DeclarationSections.PATH + "' of its module says: they are of different compilations.\n"
+                    + "Compile its module again from scratch, and keep no other version of it on the class path.");
+        }
+        return registry;
     }
 
     private static Registry create(String name, ClassLoader loader) {
