@@ -38,7 +38,7 @@ final class SalesFiles {
         Total total = Total.NOTHING;
         List<String> lines = Files.readAllLines(of(hour));
         for (String line : lines.subList(1, lines.size())) {
-            String[] fields = line.split(",");
+            String[] fields = line.split(",", -1);
             if (fields[0].equals(region.name()) && fields[1].equals(customer)) {
                 total = total.plus(new Total(1, new BigDecimal(fields[2])));
             }

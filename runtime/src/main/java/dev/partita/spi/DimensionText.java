@@ -63,21 +63,12 @@ final class DimensionText {
         for (Dimension dimension : own) {
             brief &= dimension instanceof DynamicDimension;
         }
-        Partitions ended = sameAsBefore() ? before : new Partitions(own);
+        Partitions ended = own.equals(before.dimensions()) ? before : new Partitions(own);
         if (!brief) {
             before = ended;
         }
         own.clear();
         return ended;
-    }
-
-    private boolean sameAsBefore() {
-        List<Dimension> others = before.dimensions();
-        boolean same = own.size() == others.size();
-        for (int i = 0; same && i < own.size(); i++) {
-            same = own.get(i) == others.get(i);
-        }
-        return same;
     }
 
     private String said(String word, String otherwise) {

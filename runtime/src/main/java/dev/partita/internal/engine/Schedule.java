@@ -15,16 +15,14 @@ import java.util.function.IntConsumer;
  * Which step of a plan may run when, and what follows from its end: a step is ready when every step that it needs has succeeded, and is
  * skipped when one of them did not. Steps are numbers: those of the first stage from 0, in the order of its keys, then those of the
  * second. Where a stage computes several partitions in one call, so many neighbours run together, once each of them is ready or has been
- * skipped. Knows nothing of threads, time or stores; not thread-safe. What may become of a step, {@link StepTransition} says. A step costs five bytes.
+ * skipped. Knows nothing of threads, time or stores; not thread-safe. What may become of a step, {@link StepTransition} says. A step costs eight bytes.
  */
 final class Schedule {
-
-    private static final StepStatus[] STATUSES = StepStatus.values();
 
     private final List<Stage> stages;
     private final List<List<Links>> downstream;
     private final int[] offsets;
-    private final byte[] states;
+    private final StepStatus[] states;
     private final int[] waitingFor;
     /** For links of which each step needs all, how many of those have not succeeded; -1 once one has failed. */
     private final Map<Links.Everything, Integer> missing = new HashMap<>();
@@ -45,7 +43,8 @@ final class Schedule {
             offsets[i + 1] = Math.addExact(offsets[i], stages.get(i).keys().size());
         }
         unended = offsets[stages.size()];
-        states = new byte[unended];
+        states = new StepStatus[unended];
+        Arrays.fill(states, StepStatus.PENDING);
         waitingFor = new int[unended];
         for (int from = 0; from < stages.size(); from++) {
             for (Links links : downstream.get(from)) {
@@ -241,13 +240,12 @@ final class Schedule {
     }
 
     private boolean pending(int step) {
-        return states[step] == StepStatus.PENDING.ordinal();
+        return states[step] == StepStatus.PENDING;
     }
 
     private void become(int step, StepTransition transition) {
-        StepStatus status = transition.apply(STATUSES[states[step]]);
-        states[step] = (byte) status.ordinal();
-        unended -= status.ended() ? 1 : 0;
+        states[step] = transition.apply(states[step]);
+        unended -= states[step].ended() ? 1 : 0;
     }
 
     private void release(int step) {
