@@ -36,6 +36,7 @@ final class ManyPartitionsTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
+                "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + temporary,
                 "-cp",
                 shell.services() + System.getProperty("path.separator") + System.getProperty("java.class.path"),
