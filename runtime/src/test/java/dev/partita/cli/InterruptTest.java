@@ -65,6 +65,11 @@ final class InterruptTest {
     void theSecondEndsAtOnceAndTheRunIsFoundInterrupted() throws Exception {
         Process process = materialize();
         await(folder.resolve("started-a"));
+        // Events are recorded by the way; this one shall be, before the process ends.
+        while (!shell.run("status", "slow", "--partitions").out().contains("running")) {
+            assertThat(process.isAlive()).isTrue();
+            Thread.sleep(20);
+        }
 
         signal(process, interrupt(process));
         awaitText("Stopping");
