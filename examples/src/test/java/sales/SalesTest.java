@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,10 +99,8 @@ final class SalesTest {
     }
 
     private static BigDecimal month(Partita partita) {
-        return partita.value(Report.class, "monthlyReport", "month=2026-02-01|region=EUROPE")
-                .orElseThrow()
-                .customers()
-                .get("acme")
-                .amount();
+        Report report = partita.value(Report.class, "monthlyReport", "month=2026-02-01|region=EUROPE")
+                .orElseThrow();
+        return Objects.requireNonNull(report.customers().get("acme")).amount();
     }
 }
