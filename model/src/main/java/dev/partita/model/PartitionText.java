@@ -54,20 +54,21 @@ public final class PartitionText {
     public static Parts parse(Partitions partitions, String text) {
         String[] keys = new String[partitions.dimensions().size()];
         Arrays.fill(keys, "");
-        List<String> names =
-                partitions.dimensions().stream().map(Dimension::name).toList();
         for (String part : text.split("\\|", -1)) {
             int equals = part.indexOf('=');
             String name = equals < 0 ? "" : decoded(part.substring(0, equals));
             int dimension = partitions.position(name);
             if (equals < 0) {
                 return wrong("'" + Text.shortened(Text.visible(part)) + "' names no dimension; write it like "
-                        + names.stream().map(known -> encoded(known) + "=…").collect(Collectors.joining("|")) + ".");
+                        + names(partitions).stream()
+                                .map(known -> encoded(known) + "=…")
+                                .collect(Collectors.joining("|"))
+                        + ".");
             }
             if (dimension < 0) {
                 return wrong("'" + Text.shortened(Text.visible(name)) + "' is no dimension; there are "
                         + partitions.names() + "."
-                        + Text.nearest(name, names)
+                        + Text.nearest(name, names(partitions))
                                 .map(near -> " Did you mean '" + near + "'?")
                                 .orElse(""));
             }
@@ -80,6 +81,10 @@ public final class PartitionText {
             }
         }
         return new Parts(List.of(keys), Optional.empty());
+    }
+
+    private static List<String> names(Partitions partitions) {
+        return partitions.dimensions().stream().map(Dimension::name).toList();
     }
 
     /** The keys in each dimension of the partition of a text; empty if it is not one that {@link #of} makes. */
@@ -96,7 +101,10 @@ public final class PartitionText {
     }
 
     /** The text that {@link #of} makes of what a text says, whatever the order in it; the text itself if it does not say all. */
-    static String canonical(Partitions partitions, String text) {
+    public static String canonical(Partitions partitions, String text) {
+        if (partitions.dimensions().size() < 2) {
+            return text;
+        }
         Parts parts = parse(partitions, text);
         return parts.problem().isPresent() || parts.keys().contains("") ? text : of(partitions, parts.keys());
     }

@@ -15,7 +15,6 @@ import dev.partita.model.AssetKey;
 import dev.partita.model.Graph;
 import dev.partita.model.JavaType;
 import dev.partita.model.PartitionText;
-import dev.partita.model.Partitions;
 import dev.partita.model.Selection;
 import dev.partita.model.SelectionException;
 import dev.partita.model.Text;
@@ -178,7 +177,7 @@ public final class Deployment implements AutoCloseable {
         if (asset.type().equals(JavaType.VOID)) {
             throw new InvalidRequestException("'" + asset.key() + "' has no value that was stored.");
         }
-        String partition = canonical(asset.partitions(), text);
+        String partition = PartitionText.canonical(asset.partitions(), text);
         if (spaces().existing(asset.partitions(), List.of(partition)).isEmpty()) {
             throw new InvalidRequestException(
                     "'" + asset.key() + "' has no partition '" + Text.shortened(Text.visible(partition)) + "'.");
@@ -198,17 +197,6 @@ public final class Deployment implements AutoCloseable {
         } catch (Throwable e) {
             throw new PartitaException("The value of '" + asset.key() + "' can't be read: " + e, e);
         }
-    }
-
-    /** A text with its dimensions in order, if it names them all. */
-    private static String canonical(Partitions partitions, String text) {
-        if (partitions.dimensions().size() < 2) {
-            return text;
-        }
-        PartitionText.Parts parts = PartitionText.parse(partitions, text);
-        return parts.problem().isPresent() || parts.keys().contains("")
-                ? text
-                : PartitionText.of(partitions, parts.keys());
     }
 
     private Asset asset(String key) {

@@ -5,7 +5,6 @@ import dev.partita.internal.partitions.Spaces;
 import dev.partita.model.Computation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The steps of a run: stages, each after those of which it needs what is not earlier in time, and for each the partitions to compute.
@@ -45,13 +44,6 @@ public record Plan(Request request, List<Stage> stages, Spaces spaces) {
                 .outputs()
                 .forEach(output -> assets.add(output.key().text())));
         return assets;
-    }
-
-    /** The stage of a computation, if it has steps. */
-    Optional<Stage> stage(Computation computation) {
-        return stages.stream()
-                .filter(stage -> stage.computation().equals(computation))
-                .findFirst();
     }
 
     /**

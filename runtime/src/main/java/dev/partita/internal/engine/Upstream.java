@@ -2,17 +2,18 @@ package dev.partita.internal.engine;
 
 import dev.partita.AssetPartition;
 import dev.partita.PartitaException;
-import dev.partita.internal.engine.Plan.Stage;
 import dev.partita.internal.partitions.KeyedValues;
 import dev.partita.internal.partitions.Needed;
 import dev.partita.internal.partitions.UpstreamKeys;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.Store;
 import dev.partita.model.Asset;
+import dev.partita.model.Computation;
 import dev.partita.model.Dependency;
 import dev.partita.model.Fit;
 import dev.partita.model.Mapping;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +29,18 @@ final class Upstream {
     private final Plan plan;
     private final Store store;
     private final Values values;
+    /** The partitions of each computation of the run. */
+    private final Map<Computation, List<String>> ofRun = new HashMap<>();
+
     private final Map<Dependency, UpstreamKeys> keys = new ConcurrentHashMap<>();
+    private final Map<Dependency, Fit.Reading> readings = new ConcurrentHashMap<>();
 
     Upstream(Pipeline pipeline, Plan plan, Store store, Values values) {
         this.pipeline = pipeline;
         this.plan = plan;
         this.store = store;
         this.values = values;
+        plan.stages().forEach(stage -> ofRun.put(stage.computation(), stage.keys()));
     }
 
     /** Finds what each partition reads through a dependency. */
@@ -57,13 +63,8 @@ final class Upstream {
      */
     @Nullable
     Object value(Dependency dependency, List<String> partitions) throws Throwable {
-        Mapping mapping = dependency.mapping().orElseThrow();
-        if (!(Fit.of(mapping, dependency, pipeline.types()) instanceof Fit.Accepted accepted)) {
-            throw new IllegalStateException(dependency.computation().key() + " does not accept "
-                    + dependency.upstream().key());
-        }
         Needed needed = keys(dependency).of(partitions);
-        return switch (accepted.reading()) {
+        return switch (readings.computeIfAbsent(dependency, this::reading)) {
             case BY_KEY -> byKey(dependency, needed);
             case VALUE -> load(dependency.upstream(), one(dependency, partitions, complete(dependency, needed)));
             case OPTIONAL ->
@@ -73,6 +74,15 @@ final class Upstream {
                         ? Optional.empty()
                         : Optional.ofNullable(load(dependency.upstream(), one(dependency, partitions, needed.keys())));
         };
+    }
+
+    private Fit.Reading reading(Dependency dependency) {
+        Mapping mapping = dependency.mapping().orElseThrow();
+        if (Fit.of(mapping, dependency, pipeline.types()) instanceof Fit.Accepted accepted) {
+            return accepted.reading();
+        }
+        throw new IllegalStateException(dependency.computation().key() + " does not accept "
+                + dependency.upstream().key());
     }
 
     private static String one(Dependency dependency, List<String> partitions, List<String> keys) {
@@ -121,16 +131,11 @@ final class Upstream {
 
     /** Those that were never materialized. What the same run materializes has been when this is asked: the step would not run otherwise. */
     private List<String> unmaterialized(Dependency dependency, List<String> keys) {
-        List<String> ofRun = dependency
-                .upstream()
-                .computation()
-                .flatMap(plan::stage)
-                .map(Stage::keys)
-                .orElse(List.of());
+        List<String> made = dependency.upstream().computation().map(ofRun::get).orElse(List.of());
         List<String> found = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += PAGE) {
             List<String> page = keys.subList(from, Math.min(keys.size(), from + PAGE)).stream()
-                    .filter(key -> !ofRun.contains(key))
+                    .filter(key -> !made.contains(key))
                     .toList();
             if (!page.isEmpty()) {
                 Map<String, Materializations.State> states = store.materializations()

@@ -59,7 +59,7 @@ final class Values {
                 throw new PartitaException("'" + asset.key() + "' returned null, which no IoManager can store.");
             }
             manager.get().store(partition, value);
-            return null;
+            return StoredValue.ELSEWHERE;
         }
         if (value instanceof byte[] bytes && raw(asset)) {
             storage.storeBytes(partition, bytes);
