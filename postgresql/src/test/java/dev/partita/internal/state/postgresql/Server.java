@@ -1,5 +1,6 @@
 package dev.partita.internal.state.postgresql;
 
+import dev.partita.internal.state.Store;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,7 +82,7 @@ final class Server {
         }
     }
 
-    PostgresqlStore store(String url) {
+    Store store(String url) {
         return PostgresqlStore.open(Address.parse(url, Map.of()));
     }
 

@@ -1,44 +1,32 @@
 package dev.partita.internal.state.postgresql;
 
 import dev.partita.PartitaException;
-import dev.partita.RunStatus;
-import dev.partita.StepCounts;
-import dev.partita.internal.state.ProcessRecord;
-import dev.partita.internal.state.Runs;
+import dev.partita.internal.state.Runs.NewRun;
 import dev.partita.internal.state.jdbc.Codes;
-import dev.partita.internal.state.jdbc.Limit;
-import dev.partita.internal.state.jdbc.Rows;
-import dev.partita.internal.state.jdbc.RunEnds;
 import dev.partita.internal.state.jdbc.Session;
 import dev.partita.internal.state.jdbc.Tags;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Predicate;
 
-/** The runs in {@code runs}, {@code run_assets} and {@code run_partitions}. */
-final class PostgresqlRuns implements Runs {
+/** How a run begins: its rows in {@code runs}, {@code run_assets} and {@code run_partitions}. */
+final class RunBeginning {
 
     private static final int CHUNK = 10_000;
-    private static final String COLUMNS = "select " + Rows.RUN + " from runs ";
     private static final String BEGIN =
             "insert into runs (id, process_id, status, selection, tags, begun, partitions, total) values (?, ?, ?, ?, ?, ?, ?, ?)"
                     + " on conflict (id) do nothing";
 
     private final Database database;
-    private final RunEnds ends;
 
-    PostgresqlRuns(Database database) {
+    RunBeginning(Database database) {
         this.database = database;
-        this.ends = new RunEnds(database);
     }
 
-    @Override
-    public long begin(NewRun run) {
+    /** Records a run that begins now; returns its id. */
+    long begin(NewRun run) {
         long[] assets = numbers(run.assets(), true);
         long[] partitions = numbers(run.partitions(), false);
         long id = database.write(
@@ -94,52 +82,5 @@ final class PostgresqlRuns implements Runs {
             }
         }
         return numbers;
-    }
-
-    @Override
-    public void end(long run, RunStatus status, StepCounts counts, Instant at) {
-        ends.end(run, status, counts, at);
-    }
-
-    @Override
-    public Optional<RunRecord> find(long run) {
-        return database.read(session -> records(session, COLUMNS + "where id = ?", run)).stream()
-                .findFirst();
-    }
-
-    @Override
-    public List<RunRecord> page(long before, int limit) {
-        Limit.check(limit);
-        return database.read(
-                session -> records(session, COLUMNS + "where id < ? order by id desc limit ?", before, limit));
-    }
-
-    private static List<RunRecord> records(Session session, String sql, Object... values) throws SQLException {
-        return session.list(sql, row -> Rows.run(row, assets(session, row.getLong(1))), values);
-    }
-
-    private static List<String> assets(Session session, long run) throws SQLException {
-        return session.list(
-                "select coalesce(a.long_text, a.text) from run_assets r join assets a on a.id = r.asset_id"
-                        + " where r.run_id = ? order by r.position",
-                row -> row.getString(1),
-                run);
-    }
-
-    @Override
-    public List<String> partitions(long run, long from, int limit) {
-        Limit.check(limit);
-        return database.read(session -> session.list(
-                "select coalesce(p.long_text, p.text) from run_partitions r join partitions p on p.id = r.partition_id"
-                        + " where r.run_id = ? and r.position >= ? order by r.position limit ?",
-                row -> row.getString(1),
-                run,
-                from,
-                limit));
-    }
-
-    @Override
-    public List<Long> interruptAbandoned(Predicate<ProcessRecord> gone, Instant at) {
-        return ends.interruptAbandoned(gone, at);
     }
 }

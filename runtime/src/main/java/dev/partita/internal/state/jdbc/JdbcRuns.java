@@ -5,6 +5,7 @@ import dev.partita.RunStatus;
 import dev.partita.StepCounts;
 import dev.partita.internal.lifecycle.RunTransition;
 import dev.partita.internal.state.ProcessRecord;
+import dev.partita.internal.state.Runs;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,9 +13,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 
-/** How the rows of {@code runs} come to their end. The SQL is the same for every database. */
-public final class RunEnds {
+/**
+ * The runs in {@code runs}, {@code run_assets} and {@code run_partitions}. How a run begins, and how a text stands in its table, is for each
+ * database to say; the rest of the SQL is the same.
+ */
+public final class JdbcRuns implements Runs {
 
     // Status 2 is RUNNING; a literal, since the index runs_running serves no parameter.
     private static final String WORKING = "select r.process_id, p.id, p.host, p.pid, p.started, p.renewed"
@@ -29,12 +34,58 @@ public final class RunEnds {
             "update runs set status = ?, total = ?, succeeded = ?, failed = ?, skipped = ?, cancelled = ?, ended = ?"
                     + " where id = ? and status in (?, ?)";
 
-    private final Transactions transactions;
+    private static final String COLUMNS = "select " + Rows.RUN + " from runs ";
 
-    public RunEnds(Transactions transactions) {
+    private final Transactions transactions;
+    private final ToLongFunction<NewRun> begin;
+    private final String assetsOf;
+    private final String partitionsOf;
+
+    /**
+     * The runs of a database.
+     *
+     * @param begin records a run that begins, and gives its id
+     * @param text an SQL expression for the text of a row {@code t} of {@code assets} or {@code partitions}
+     */
+    public JdbcRuns(Transactions transactions, ToLongFunction<NewRun> begin, String text) {
         this.transactions = transactions;
+        this.begin = begin;
+        assetsOf = "select " + text + " from run_assets r join assets t on t.id = r.asset_id"
+                + " where r.run_id = ? order by r.position";
+        partitionsOf = "select " + text + " from run_partitions r join partitions t on t.id = r.partition_id"
+                + " where r.run_id = ? and r.position >= ? order by r.position limit ?";
     }
 
+    @Override
+    public long begin(NewRun run) {
+        return begin.applyAsLong(run);
+    }
+
+    @Override
+    public Optional<RunRecord> find(long run) {
+        return transactions.read(session -> records(session, COLUMNS + "where id = ?", run)).stream()
+                .findFirst();
+    }
+
+    @Override
+    public List<RunRecord> page(long before, int limit) {
+        Limit.check(limit);
+        return transactions.read(
+                session -> records(session, COLUMNS + "where id < ? order by id desc limit ?", before, limit));
+    }
+
+    private List<RunRecord> records(Session session, String sql, Object... values) throws SQLException {
+        return session.list(
+                sql, row -> Rows.run(row, session.list(assetsOf, asset -> asset.getString(1), row.getLong(1))), values);
+    }
+
+    @Override
+    public List<String> partitions(long run, long from, int limit) {
+        Limit.check(limit);
+        return transactions.read(session -> session.list(partitionsOf, row -> row.getString(1), run, from, limit));
+    }
+
+    @Override
     public void end(long run, RunStatus status, StepCounts counts, Instant at) {
         List<RunStatus> from = List.copyOf(RunTransition.to(status).from());
         boolean known = transactions.write(session -> session.update(
@@ -56,8 +107,9 @@ public final class RunEnds {
         }
     }
 
+    @Override
     public List<Long> interruptAbandoned(Predicate<ProcessRecord> gone, Instant at) {
-        List<Candidate> abandoned = new ArrayList<>(transactions.read(RunEnds::working));
+        List<Candidate> abandoned = new ArrayList<>(transactions.read(JdbcRuns::working));
         // Asked outside of a transaction: finding out about a process may take a while.
         abandoned.removeIf(candidate -> candidate.process().isPresent()
                 && !gone.test(candidate.process().get()));

@@ -1,0 +1,29 @@
+package dev.partita.internal.state.jdbc;
+
+import dev.partita.internal.state.EventLog;
+import dev.partita.internal.state.Materializations;
+import dev.partita.internal.state.PartitionSets;
+import dev.partita.internal.state.Processes;
+import dev.partita.internal.state.Runs;
+import dev.partita.internal.state.Store;
+
+/**
+ * A store whose ports stand on one database.
+ *
+ * @param closing closes the database
+ */
+public record JdbcStore(
+        PartitionSets partitionSets,
+        Runs runs,
+        EventLog events,
+        Materializations materializations,
+        Processes processes,
+        String location,
+        Runnable closing)
+        implements Store {
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}
