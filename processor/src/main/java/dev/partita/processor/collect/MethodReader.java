@@ -16,6 +16,7 @@ import dev.partita.model.ResourceMethod;
 import dev.partita.model.Site;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -110,13 +111,27 @@ final class MethodReader {
         return parameters.onlyResources(method, site, label, "constructor");
     }
 
-    /** Reports partitions on a method that computes nothing. */
+    /** What generated code makes of the configuration, for each parameter that was read, by what it asks for. */
+    Map<Parameter.Config, ConfigShape> configs() {
+        return parameters.configs();
+    }
+
+    /** Reports partitions, or values of the configuration, for a method that Partita does not call. */
     private void forgotten(ExecutableElement method) {
         boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;
         boolean partitions = !constructor && language.partitions().declares(method);
         boolean key = !constructor
                 && method.getParameters().stream().anyMatch(parameter -> Annotation.on(parameter, PARTITION_KEY));
         boolean batch = Annotation.on(method, BATCH);
+        boolean config =
+                !constructor && method.getParameters().stream().anyMatch(ParameterReader::configured);
+        if (config && !partitions && !key && !batch) {
+            problems.add(
+                    Code.INVALID_CONFIG,
+                    Site.ofMember(className, JavaTypes.signature(method, language.types())),
+                    "'" + method.getSimpleName() + "' takes values of the configuration, but nothing calls it with them.",
+                    "Add @Asset or @Resource, or remove @Config and @Secret from its parameters.");
+        }
         if (partitions || key || batch) {
             problems.add(
                     Code.INVALID_METHOD,
