@@ -8,6 +8,7 @@ import dev.partita.internal.engine.PartitionChoice;
 import dev.partita.internal.engine.PartitionChoice.State;
 import dev.partita.internal.engine.Plan;
 import dev.partita.internal.engine.Request;
+import dev.partita.model.Text;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -51,6 +52,12 @@ final class MaterializeCommand implements Callable<Integer> {
     private boolean failed;
 
     @Option(
+            names = "--config",
+            paramLabel = "NAME=VALUE",
+            description = "A value of the configuration, before those of the environment and partita.yaml; may be repeated.")
+    private List<String> config = List.of();
+
+    @Option(
             names = "--concurrency",
             paramLabel = "N",
             description = "How many steps may run at once. Default: one for each processor.")
@@ -81,7 +88,7 @@ final class MaterializeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Request request = new Request(selection, choice(), tags(), concurrency);
+        Request request = new Request(selection, choice(), tags(), config(), concurrency);
         if (json) {
             root.console().claimOut();
         }
@@ -134,6 +141,22 @@ final class MaterializeCommand implements Callable<Integer> {
                 partitions,
                 ranges.stream().map(PartitionChoice.Range::parse).toList(),
                 missing ? State.MISSING : failed ? State.FAILED : State.ANY);
+    }
+
+    /** The value may be secret, so that no message repeats it. */
+    private Map<String, String> config() {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String said : config) {
+            int equals = said.indexOf('=');
+            if (equals <= 0) {
+                throw new InvalidRequestException("--config takes NAME=VALUE, but one has no '=' behind a name.");
+            }
+            if (named.putIfAbsent(said.substring(0, equals), said.substring(equals + 1)) != null) {
+                throw new InvalidRequestException("The value of '"
+                        + Text.shortened(Text.visible(said.substring(0, equals))) + "' is given twice.");
+            }
+        }
+        return named;
     }
 
     private Map<String, String> tags() {

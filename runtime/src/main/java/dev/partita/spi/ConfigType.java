@@ -121,7 +121,7 @@ public final class ConfigType<T> {
      * @param type the name of the class, for messages
      */
     public static <T> ConfigType<T> of(String type, Function<String, T> factory) {
-        String wanted = "what a " + type + " can be made of";
+        String wanted = "what " + type + " accepts";
         return single(wanted, text -> {
             T made;
             try {

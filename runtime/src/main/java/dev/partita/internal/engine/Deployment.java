@@ -5,6 +5,7 @@ import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
+import dev.partita.internal.config.Configuration;
 import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.Runs;
@@ -12,6 +13,7 @@ import dev.partita.internal.state.Store;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
 import dev.partita.model.AssetKey;
+import dev.partita.model.Computation;
 import dev.partita.model.Graph;
 import dev.partita.model.JavaType;
 import dev.partita.model.PartitionText;
@@ -20,10 +22,14 @@ import dev.partita.model.SelectionException;
 import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,18 +55,29 @@ public final class Deployment implements AutoCloseable {
     /**
      * The deployment with its state in a folder, which need not exist yet.
      *
-     * @param store the URL of the store; empty for what {@code PARTITA_STORE} says, else an SQLite file in the folder
-     * @param environment where the settings come from: {@code PARTITA_DUCKDB_PATH} names another file than {@code warehouse.duckdb}
+     * @param store the URL of the store; empty for what the configuration says of {@code store}, else an SQLite file in the folder
+     * @param environment where users and passwords of stores come from, and values of the configuration
      */
     public static Deployment open(Path home, String store, Map<String, String> environment) {
-        String url = store.isEmpty() ? environment.getOrDefault("PARTITA_STORE", "") : store;
+        return open(home, store, environment, Configuration.beside(home, environment));
+    }
+
+    /** The same, with values of the configuration from elsewhere. */
+    public static Deployment open(
+            Path home, String store, Map<String, String> environment, Configuration configuration) {
         Clock clock = Clock.systemUTC();
-        return new Deployment(new Parts.OnDisk(loader(), home, url, environment, clock), clock);
+        return new Deployment(
+                new Parts.OnDisk(loader(), home, store, Map.copyOf(environment), configuration, clock), clock);
     }
 
     /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */
-    public static Deployment inMemory() {
-        return new Deployment(new Parts.InMemory(loader()), Clock.systemUTC());
+    public static Deployment inMemory(Configuration configuration) {
+        return new Deployment(new Parts.InMemory(loader(), configuration), Clock.systemUTC());
+    }
+
+    /** The settings of the process: what no request says. */
+    public Configuration configuration() {
+        return parts.configuration();
     }
 
     private static ClassLoader loader() {
@@ -121,7 +138,7 @@ public final class Deployment implements AutoCloseable {
     private synchronized Resources resources() {
         requireOpen();
         if (resources == null) {
-            resources = new Resources(pipeline(), parts::duckDb);
+            resources = new Resources(pipeline(), parts::duckDb, new BoundConfig(pipeline(), configuration()));
         }
         return resources;
     }
@@ -213,7 +230,26 @@ public final class Deployment implements AutoCloseable {
      * @throws InvalidRequestException if it makes no sense
      */
     public Plan plan(Request request) {
-        return new Planner(graph(), store(), clock.instant()).plan(request, select(request.selection()));
+        List<Asset> selected = select(request.selection());
+        Plan plan = new Planner(graph(), store(), clock.instant()).plan(request, selected);
+        Set<Computation> computations = new LinkedHashSet<>();
+        selected.forEach(asset -> asset.computation().ifPresent(computations::add));
+        BoundConfig unused = config(plan, computations);
+        return plan;
+    }
+
+    /** The configuration of a run, of which all that its steps need was checked. */
+    private BoundConfig config(Plan plan, Collection<Computation> selected) {
+        BoundConfig config = new BoundConfig(
+                pipeline(), configuration().with(plan.request().config()));
+        ConfigReach reach = new ConfigReach(graph());
+        List<Computation> computations = new ArrayList<>();
+        for (Plan.Stage stage : plan.stages()) {
+            computations.add(stage.computation());
+        }
+        config.check(
+                reach.of(computations), plan.request().config().isEmpty() ? Set.of() : reach.of(selected));
+        return config;
     }
 
     /**
@@ -222,8 +258,22 @@ public final class Deployment implements AutoCloseable {
      * @throws PartitaException if the state of the run could not be written; the next process finds the run interrupted
      */
     public Run run(Plan plan, RunListener listener, Cancellation cancellation) {
+        BoundConfig config = config(plan, graph().computations());
+        Resources shared = resources();
+        Resources own = shared.of(config);
+        try {
+            return run(plan, config, own, listener, cancellation);
+        } finally {
+            if (own != shared) {
+                own.close();
+            }
+        }
+    }
+
+    private Run run(
+            Plan plan, BoundConfig config, Resources own, RunListener listener, Cancellation cancellation) {
         Recent recent = new Recent();
-        Values stored = new Values(pipeline(), values(), resources(), store().materializations(), recent);
+        Values stored = new Values(pipeline(), values(), own, store().materializations(), recent);
         Upstream upstream = new Upstream(pipeline(), plan, store(), stored);
         Schedule schedule = new Schedule(plan.stages(), Links.between(graph(), plan.stages(), upstream::keys));
         long run = store().runs()
@@ -237,7 +287,7 @@ public final class Deployment implements AutoCloseable {
                         clock.instant()));
         Run ended;
         try (EventWriter events = new EventWriter(store().events(), run, recent)) {
-            StepRunner runner = new StepRunner(pipeline(), stored, upstream, resources());
+            StepRunner runner = new StepRunner(pipeline(), stored, upstream, own, config);
             ended = new Execution(run, plan, schedule, runner, events, listener, cancellation, clock).run();
         } catch (RuntimeException | Error e) {
             interrupted(run, plan, e);

@@ -142,7 +142,7 @@ final class Execution {
         try {
             stored = runner.run(stage, keys, run);
         } catch (Throwable e) {
-            String error = ErrorText.of(e);
+            String error = runner.errorText(e);
             for (int i = 0; i < steps.length; i++) {
                 failed(steps[i], stage, keys.get(i), error);
             }

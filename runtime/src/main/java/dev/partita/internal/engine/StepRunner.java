@@ -26,12 +26,14 @@ final class StepRunner {
     private final Values values;
     private final Upstream upstream;
     private final Resources resources;
+    private final BoundConfig config;
 
-    StepRunner(Pipeline pipeline, Values values, Upstream upstream, Resources resources) {
+    StepRunner(Pipeline pipeline, Values values, Upstream upstream, Resources resources, BoundConfig config) {
         this.pipeline = pipeline;
         this.values = values;
         this.upstream = upstream;
         this.resources = resources;
+        this.config = config;
     }
 
     /**
@@ -63,6 +65,11 @@ final class StepRunner {
             stored.add(store(computation, keys.get(i), results.get(i), context.metadata()));
         }
         return stored;
+    }
+
+    /** The error of a step as the event log keeps it, without what is secret. */
+    String errorText(Throwable error) {
+        return config.redacted(ErrorText.of(error));
     }
 
     private static List<@Nullable Object> single(@Nullable Object result) {
@@ -147,6 +154,8 @@ final class StepRunner {
                             + "\nTake its box, or produce a value.");
                 }
                 arguments[i] = widened(value, reference.type());
+            } else if (call.parameters().get(i) instanceof Parameter.Config wanted) {
+                arguments[i] = config.value(new ConfigUse(computation.className(), wanted, call.label()));
             } else if (!(target instanceof Target.Own)) {
                 arguments[i] = resources.resource(target);
             }

@@ -2,6 +2,7 @@ package dev.partita.internal.engine;
 
 import dev.partita.Run;
 import dev.partita.duckdb.DuckDb;
+import dev.partita.internal.config.Configuration;
 import dev.partita.internal.state.EventLog.Event;
 import dev.partita.internal.state.Store;
 import dev.partita.internal.state.memory.MemoryStore;
@@ -77,7 +78,12 @@ final class TestDeployment implements AutoCloseable {
         }
 
         @Override
-        public DuckDb duckDb() {
+        public Configuration configuration() {
+            return Configuration.of(Map.of());
+        }
+
+        @Override
+        public DuckDb duckDb(BuiltInDuckDb.Settings settings) {
             return duckDb.get();
         }
     }
