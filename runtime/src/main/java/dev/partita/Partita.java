@@ -52,8 +52,7 @@ public final class Partita implements AutoCloseable {
      * @param settings a YAML file, which must be there
      */
     public static Partita open(Path home, String store, Path settings) {
-        return new Partita(
-                Deployment.open(home, store, System.getenv(), Configuration.of(System.getenv(), settings)));
+        return new Partita(Deployment.open(home, store, System.getenv(), Configuration.of(System.getenv(), settings)));
     }
 
     /**

@@ -84,8 +84,9 @@ final class ConfigRule implements Rule {
     private boolean nested(Asked value, Asked inside, Site site) {
         return problem(
                 site,
-                "The property '" + value.property().name() + "' of '" + value.label() + "' has a value of its own, but '"
-                        + inside.label() + "' asks for '" + inside.property().name() + "' inside it.",
+                "The property '" + value.property().name() + "' of '" + value.label()
+                        + "' has a value of its own, but '" + inside.label() + "' asks for '"
+                        + inside.property().name() + "' inside it.",
                 "Give one of them another name: @Config(\"…\").");
     }
 

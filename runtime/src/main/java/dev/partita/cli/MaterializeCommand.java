@@ -54,7 +54,8 @@ final class MaterializeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "NAME=VALUE",
-            description = "A value of the configuration, before those of the environment and partita.yaml; may be repeated.")
+            description =
+                    "A value of the configuration, before those of the environment and partita.yaml; may be repeated.")
     private List<String> config = List.of();
 
     @Option(

@@ -110,7 +110,9 @@ public final class Declarations {
             }
             text.line("property", property.name() + " " + property.type().text());
         }
-        text.line(word, config.name() + " " + config.property() + " " + config.type().text());
+        text.line(
+                word,
+                config.name() + " " + config.property() + " " + config.type().text());
     }
 
     /** What is said of a computation; parameters in their order, then its assets. */
@@ -182,6 +184,21 @@ public final class Declarations {
         public ComputationDeclaration partitions(Dimension dimension) {
             text.dimension(dimension);
             return this;
+        }
+
+        /** Says how a step that failed is tried again; the words are those of {@code dev.partita.Retry}. */
+        public ComputationDeclaration retry(int max, long millis, String backoff, String jitter) {
+            return line("retry", max + " " + millis + " " + backoff + " " + jitter);
+        }
+
+        /** Says how long a step may take. */
+        public ComputationDeclaration timeout(long millis) {
+            return line("timeout", String.valueOf(millis));
+        }
+
+        /** Names the pool whose limit holds. */
+        public ComputationDeclaration pool(String name) {
+            return line("pool", name);
         }
 
         /** Says how many partitions one call of its method gets at most. */

@@ -85,8 +85,9 @@ final class ConfigForms {
     /** What to do where no text can be made into a type. */
     String advice(TypeMirror type) {
         JavaType written = JavaTypes.of(type);
-        String usual = "Take a String, a number, an enum, a Path, a type of java.time or another such value, a List or an Optional of"
-                + " one, or a record of them";
+        String usual =
+                "Take a String, a number, an enum, a Path, a type of java.time or another such value, a List or an Optional of"
+                        + " one, or a record of them";
         boolean own = type.getKind() == TypeKind.DECLARED
                 && !written.name().startsWith("java.")
                 && JavaTypes.elementOf(type).getKind() != ElementKind.RECORD;

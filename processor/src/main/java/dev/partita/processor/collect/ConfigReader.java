@@ -57,7 +57,13 @@ final class ConfigReader {
      * @param around the records that it stands in
      */
     private record Asked(
-            Element element, String name, TypeMirror type, Site site, String subject, boolean secret, List<String> around) {}
+            Element element,
+            String name,
+            TypeMirror type,
+            Site site,
+            String subject,
+            boolean secret,
+            List<String> around) {}
 
     /** What a parameter with {@code @Config} takes; nothing if it is malformed, which is reported. */
     Optional<Parameter> read(VariableElement parameter, String name, Site site, String label) {
@@ -108,8 +114,8 @@ final class ConfigReader {
         if (RESERVED.contains(prefix + property)) {
             return invalid(
                     asked,
-                    "asks for the property '" + property + "', but "
-                            + ConfigProperty.environmentVariable(property) + " has another meaning.",
+                    "asks for the property '" + property + "', but " + ConfigProperty.environmentVariable(property)
+                            + " has another meaning.",
                     "Give it another name: @Config(\"…\").");
         }
         Optional<String> hidden = language.accessibility().problem(asked.type(), packageName);
@@ -130,8 +136,7 @@ final class ConfigReader {
         }
         return invalid(
                 asked,
-                "takes a " + JavaTypes.of(asked.type())
-                        + " from the configuration, but no text can be made into one.",
+                "takes a " + JavaTypes.of(asked.type()) + " from the configuration, but no text can be made into one.",
                 forms.advice(asked.type()));
     }
 

@@ -14,6 +14,7 @@ import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.Site;
+import dev.partita.model.StepPolicy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,13 +124,13 @@ final class MethodReader {
         boolean key = !constructor
                 && method.getParameters().stream().anyMatch(parameter -> Annotation.on(parameter, PARTITION_KEY));
         boolean batch = Annotation.on(method, BATCH);
-        boolean config =
-                !constructor && method.getParameters().stream().anyMatch(ParameterReader::configured);
+        boolean config = !constructor && method.getParameters().stream().anyMatch(ParameterReader::configured);
         if (config && !partitions && !key && !batch) {
             problems.add(
                     Code.INVALID_CONFIG,
                     Site.ofMember(className, JavaTypes.signature(method, language.types())),
-                    "'" + method.getSimpleName() + "' takes values of the configuration, but nothing calls it with them.",
+                    "'" + method.getSimpleName()
+                            + "' takes values of the configuration, but nothing calls it with them.",
                     "Add @Asset or @Resource, or remove @Config and @Secret from its parameters.");
         }
         if (partitions || key || batch) {
@@ -284,7 +285,8 @@ final class MethodReader {
                 read.orElseThrow().parameters(),
                 made.deps(),
                 partitions,
-                batch.orElseThrow());
+                batch.orElseThrow(),
+                StepPolicy.NONE);
         return new Read.Computing(computation, method, read.orElseThrow().uses(), record);
     }
 }

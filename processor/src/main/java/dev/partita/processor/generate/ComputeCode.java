@@ -81,7 +81,8 @@ final class ComputeCode {
                 new Choice("configType", "property", type, "", "", ""),
                 values.size(),
                 i -> 4,
-                i -> source.line("case " + i + " -> " + config.type(values.get(i).form()) + ";"));
+                i -> source.line(
+                        "case " + i + " -> " + config.type(values.get(i).form()) + ";"));
         List<ConfigShape.Composite> composites = shapes.stream()
                 .filter(ConfigShape.Composite.class::isInstance)
                 .map(ConfigShape.Composite.class::cast)

@@ -94,9 +94,8 @@ final class ConfigCode {
 
     private String value(ConfigShape.Value value) {
         deprecations.note(value.type());
-        String type = value.type().getKind().isPrimitive()
-                ? source.boxed(value.type().getKind())
-                : source.name(value.type());
+        String type =
+                value.type().getKind().isPrimitive() ? source.boxed(value.type().getKind()) : source.name(value.type());
         return "in.<" + type + ">value(" + literal(value.property().name()) + ")";
     }
 }

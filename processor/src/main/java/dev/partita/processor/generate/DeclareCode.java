@@ -124,7 +124,8 @@ final class DeclareCode {
             add(
                     depth,
                     resource.equals("resource") ? "config" : "constructorConfig",
-                    config.name() + " " + config.property() + " " + config.type().text());
+                    config.name() + " " + config.property() + " "
+                            + config.type().text());
         } else if (parameter instanceof Parameter.TimeWindow) {
             add(depth, "timeWindow", parameter.name());
         } else {

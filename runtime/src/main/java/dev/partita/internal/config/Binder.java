@@ -95,8 +95,8 @@ public final class Binder {
             }
             return absent;
         }
-        Setting setting = found.orElseGet(
-                () -> Setting.of(property.defaultValue().orElseThrow(), "as the default"));
+        Setting setting =
+                found.orElseGet(() -> Setting.of(property.defaultValue().orElseThrow(), "as the default"));
         try {
             return Optional.of(setting.list() ? type.read(setting.texts()) : type.read(setting.text()));
         } catch (ConfigMismatch e) {

@@ -28,8 +28,7 @@ public final class ConfigProblems {
      */
     void add(String property, String type, String by, String wrong) {
         problems.computeIfAbsent(
-                        property,
-                        name -> new Asked("'" + name + "' (" + type + ") for ", wrong, new LinkedHashSet<>()))
+                        property, name -> new Asked("'" + name + "' (" + type + ") for ", wrong, new LinkedHashSet<>()))
                 .by()
                 .add(by);
     }
@@ -42,8 +41,7 @@ public final class ConfigProblems {
     /** @throws InvalidRequestException if anything was taken down; it lists all of it */
     public void check() {
         List<String> lines = new ArrayList<>(unasked.values());
-        problems.values()
-                .forEach(asked -> lines.add(asked.what() + Text.listed(asked.by()) + " " + asked.wrong()));
+        problems.values().forEach(asked -> lines.add(asked.what() + Text.listed(asked.by()) + " " + asked.wrong()));
         if (!lines.isEmpty()) {
             throw new InvalidRequestException("Nothing was run, because "
                     + (lines.size() == 1 ? "a value" : lines.size() + " values")

@@ -7,7 +7,6 @@ import dev.partita.internal.config.Configuration;
 import dev.partita.internal.config.Setting;
 import dev.partita.model.Call;
 import dev.partita.model.ConfigProperty;
-import dev.partita.model.DeclaringClass;
 import dev.partita.model.Graph;
 import dev.partita.model.Parameter;
 import dev.partita.model.Text;
@@ -15,7 +14,6 @@ import dev.partita.spi.Registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -139,11 +137,7 @@ final class BoundConfig {
         if (!bound.containsKey(shared)) {
             (use.className().isEmpty()
                             ? binder.bind(
-                                    use.config(),
-                                    BuiltInDuckDb::type,
-                                    BuiltInDuckDb.Settings::of,
-                                    use.by(),
-                                    problems)
+                                    use.config(), BuiltInDuckDb::type, BuiltInDuckDb.Settings::of, use.by(), problems)
                             : declared(use, problems))
                     .ifPresent(value -> bound.putIfAbsent(shared, value));
         }

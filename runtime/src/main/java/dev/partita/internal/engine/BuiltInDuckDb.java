@@ -36,8 +36,7 @@ final class BuiltInDuckDb {
     private BuiltInDuckDb() {}
 
     private static ConfigProperty property(String name, String type) {
-        return new ConfigProperty(
-                name, JavaType.of("java.util.Optional", JavaType.of(type)), Optional.empty(), false);
+        return new ConfigProperty(name, JavaType.of("java.util.Optional", JavaType.of(type)), Optional.empty(), false);
     }
 
     /** How each of its properties is read, by its position. */

@@ -11,6 +11,8 @@ import dev.partita.internal.storage.ValueStorage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a deployment is made of. Each is asked for once, when first needed. */
 interface Parts {
@@ -26,6 +28,16 @@ interface Parts {
 
     /** The built-in database, opened as the configuration says. */
     DuckDb duckDb(BuiltInDuckDb.Settings settings);
+
+    /** What computes the steps of runs; nothing where that is this process. */
+    default Optional<StepExecutor> executor() {
+        return Optional.empty();
+    }
+
+    /** How many steps of a pool may run at once; nothing where there is no limit. */
+    default OptionalInt poolLimit(String pool) {
+        return PoolLimits.of(configuration(), pool);
+    }
 
     /**
      * The pipeline of the class path, and all else in a folder.
@@ -52,9 +64,7 @@ interface Parts {
             String said = url.isEmpty()
                     ? configuration.find("store").map(Setting::text).orElse("")
                     : url;
-            return said.isEmpty()
-                    ? SqliteStore.open(home.resolve("state.db"))
-                    : Stores.open(said, environment, loader);
+            return said.isEmpty() ? SqliteStore.open(home.resolve("state.db")) : Stores.open(said, environment, loader);
         }
 
         @Override

@@ -74,7 +74,8 @@ final class Resources implements AutoCloseable {
             }
         }
         duckDb = shared == null || own.test(Set.of(BuiltInDuckDb.USE))
-                ? new Lazy<>(() -> remembered(openDuckDb.apply((BuiltInDuckDb.Settings) config.value(BuiltInDuckDb.USE))))
+                ? new Lazy<>(
+                        () -> remembered(openDuckDb.apply((BuiltInDuckDb.Settings) config.value(BuiltInDuckDb.USE))))
                 : null;
     }
 
@@ -83,9 +84,20 @@ final class Resources implements AutoCloseable {
         Set<String> differing = run.differing(config.configuration());
         return differing.isEmpty()
                 ? this
-                : new Resources(pipeline, openDuckDb, run, this, uses -> uses.stream()
-                        .flatMap(use -> use.config().properties().stream())
-                        .anyMatch(property -> differing.contains(property.name())));
+                : new Resources(
+                        pipeline,
+                        openDuckDb,
+                        run,
+                        this,
+                        uses -> uses.stream()
+                                .flatMap(use -> use.config().properties().stream())
+                                .anyMatch(property -> differing.contains(property.name())));
+    }
+
+    /** The same for a run of another process: new ones are closed with these. */
+    Resources lasting(BoundConfig run) {
+        Resources own = of(run);
+        return own == this ? this : remembered(own);
     }
 
     /** The resource that a parameter was found to mean. */
@@ -95,7 +107,9 @@ final class Resources implements AutoCloseable {
             return own != null ? own.value() : Objects.requireNonNull(shared).resource(target);
         }
         if (target instanceof Target.BuiltIn) {
-            return duckDb != null ? duckDb.value() : Objects.requireNonNull(shared).resource(target);
+            return duckDb != null
+                    ? duckDb.value()
+                    : Objects.requireNonNull(shared).resource(target);
         }
         throw new IllegalStateException(target.toString());
     }
@@ -103,7 +117,9 @@ final class Resources implements AutoCloseable {
     /** The instance of a class. */
     Object instance(String className) throws Throwable {
         Lazy<Object> own = instances.get(className);
-        return own != null ? own.value() : Objects.requireNonNull(shared, className).instance(className);
+        return own != null
+                ? own.value()
+                : Objects.requireNonNull(shared, className).instance(className);
     }
 
     private Object instance(DeclaringClass declaring) throws Throwable {
