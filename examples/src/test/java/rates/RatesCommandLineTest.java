@@ -72,8 +72,7 @@ final class RatesCommandLineTest {
                 "materialize", "rates", "--config", "bank.password=" + PASSWORD, "--config", "bank.password=x");
 
         assertThat(without.status()).isEqualTo(2);
-        assertThat(without.err())
-                .isEqualTo("error: --config takes NAME=VALUE, but one has no '=' behind a name.\n");
+        assertThat(without.err()).isEqualTo("error: --config takes NAME=VALUE, but one has no '=' behind a name.\n");
         assertThat(twice.status()).isEqualTo(2);
         assertThat(twice.err()).isEqualTo("error: The value of 'bank.password' is given twice.\n");
     }

@@ -78,7 +78,7 @@ final class SettingsFile {
             // The cause's message shows the line itself.
             throw read.refused("it is no YAML" + line + ": " + Text.visible(Text.shortened(e.getProblem())));
         } catch (YamlEngineException e) {
-            throw read.refused("it is no YAML");
+            throw read.refused("it is no YAML, or has too many aliases");
         }
         return read.settings;
     }

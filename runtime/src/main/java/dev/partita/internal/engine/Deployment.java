@@ -63,7 +63,7 @@ public final class Deployment implements AutoCloseable {
     Deployment(Parts parts, Clock clock) {
         this.parts = parts;
         this.clock = clock;
-        pools = new Pools(parts::poolLimit);
+        pools = new Pools(pool -> PoolLimits.of(parts.configuration(), pool));
     }
 
     /**
@@ -282,6 +282,11 @@ public final class Deployment implements AutoCloseable {
      * @throws InvalidRequestException if there is no such run, or it has not ended, or it computed what there is no more
      */
     public Plan rest(String run, int concurrency) {
+        return rest(run, concurrency, Map.of());
+    }
+
+    /** The same, with values of the configuration beside those that the run was given. */
+    public Plan rest(String run, int concurrency, Map<String, String> config) {
         RunRecord record = find(run);
         if (!record.status().ended()) {
             throw new InvalidRequestException("Run " + record.id() + " is "
@@ -289,7 +294,9 @@ public final class Deployment implements AutoCloseable {
                     + ", so nothing can be said yet of what it does not do."
                     + "\nWait for its end: partita runs follow " + record.id());
         }
-        return stored(record).rest(concurrency);
+        Plan rest = stored(record).rest(concurrency).with(config);
+        checked(rest, graph().computations());
+        return rest;
     }
 
     private StoredPlan stored(RunRecord run) {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What a deployment is made of. Each is asked for once, when first needed. */
 interface Parts {
@@ -32,11 +31,6 @@ interface Parts {
     /** What computes the steps of runs; nothing where that is this process. */
     default Optional<StepExecutor> executor() {
         return Optional.empty();
-    }
-
-    /** How many steps of a pool may run at once; nothing where there is no limit. */
-    default OptionalInt poolLimit(String pool) {
-        return PoolLimits.of(configuration(), pool);
     }
 
     /**

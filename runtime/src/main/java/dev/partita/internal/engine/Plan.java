@@ -7,6 +7,7 @@ import dev.partita.internal.state.Runs.Stretch;
 import dev.partita.model.Computation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,15 @@ public record Plan(Request request, List<Stage> stages, Spaces spaces, Optional<
     /** How many steps there are. */
     public long steps() {
         return stages.stream().mapToLong(stage -> stage.keys().size()).sum();
+    }
+
+    /** The same, with values of the configuration beside those that were asked for. */
+    Plan with(Map<String, String> config) {
+        Map<String, String> all = new HashMap<>(request.config());
+        all.putAll(config);
+        Request more =
+                new Request(request.selection(), request.partitions(), request.tags(), all, request.concurrency());
+        return new Plan(more, stages, spaces, retryOf);
     }
 
     /**

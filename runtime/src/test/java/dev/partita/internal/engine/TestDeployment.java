@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A deployment of registries that a test put together. */
 final class TestDeployment implements AutoCloseable {
@@ -28,20 +30,35 @@ final class TestDeployment implements AutoCloseable {
         return with(MemoryStore::new, registries);
     }
 
+    /** One in whose environment something is set. */
+    static TestDeployment configured(Map<String, String> environment, TestRegistry... registries) {
+        TestParts parts = new TestParts(registries, MemoryStore::new, ValueStorage::inMemory, DuckDb::inMemory);
+        parts.configuration = Configuration.of(environment);
+        return new TestDeployment(new Deployment(parts, Clock.systemUTC()));
+    }
+
     static TestDeployment with(Supplier<Store> store, TestRegistry... registries) {
         return new TestDeployment(new Deployment(
                 new TestParts(registries, store, ValueStorage::inMemory, DuckDb::inMemory), Clock.systemUTC()));
     }
 
     static TestDeployment in(Path home, TestRegistry... registries) {
-        Clock clock = Clock.systemUTC();
-        return new TestDeployment(new Deployment(
-                new TestParts(
-                        registries,
-                        () -> SqliteStore.open(home.resolve("state.db")),
-                        () -> ValueStorage.inFiles(home.resolve("values"), clock),
-                        () -> DuckDb.open(home.resolve("warehouse.duckdb"))),
-                clock));
+        return new TestDeployment(new Deployment(parts(home, registries), Clock.systemUTC()));
+    }
+
+    /** One whose steps something else computes. */
+    static TestDeployment in(Path home, StepExecutor executor, TestRegistry... registries) {
+        TestParts parts = parts(home, registries);
+        parts.executor = executor;
+        return new TestDeployment(new Deployment(parts, Clock.systemUTC()));
+    }
+
+    private static TestParts parts(Path home, TestRegistry... registries) {
+        return new TestParts(
+                registries,
+                () -> SqliteStore.open(home.resolve("state.db")),
+                () -> ValueStorage.inFiles(home.resolve("values"), Clock.systemUTC()),
+                () -> DuckDb.open(home.resolve("warehouse.duckdb")));
     }
 
     private static final class TestParts implements Parts {
@@ -50,6 +67,8 @@ final class TestDeployment implements AutoCloseable {
         private final Supplier<Store> store;
         private final Supplier<ValueStorage> values;
         private final Supplier<DuckDb> duckDb;
+        private @Nullable StepExecutor executor;
+        private Configuration configuration = Configuration.of(Map.of("PARTITA_POOLS_NARROW", "2"));
 
         TestParts(
                 TestRegistry[] registries,
@@ -79,12 +98,17 @@ final class TestDeployment implements AutoCloseable {
 
         @Override
         public Configuration configuration() {
-            return Configuration.of(Map.of());
+            return configuration;
         }
 
         @Override
         public DuckDb duckDb(BuiltInDuckDb.Settings settings) {
             return duckDb.get();
+        }
+
+        @Override
+        public Optional<StepExecutor> executor() {
+            return Optional.ofNullable(executor);
         }
     }
 
@@ -109,6 +133,11 @@ final class TestDeployment implements AutoCloseable {
 
     Run materialize(String selection, String... keys) {
         return materialize(selection, PartitionChoice.keys(List.of(keys)), 4, new Cancellation());
+    }
+
+    /** Does what a run has not done. */
+    Run retry(Run run) {
+        return deployment.run(deployment.rest(run.id(), 4), RunListener.NONE, new Cancellation());
     }
 
     Run materializeAll(String selection) {
