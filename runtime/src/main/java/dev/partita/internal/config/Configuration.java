@@ -150,12 +150,12 @@ public final class Configuration {
     }
 
     /** The names of the settings in the file. */
-    Set<String> inFile() {
+    public Set<String> inFile() {
         return file.settings().keySet();
     }
 
     /** How messages call the file. */
-    String fileName() {
+    public String fileName() {
         return file.path.map(Path::toString).orElse(FILE_NAME);
     }
 }

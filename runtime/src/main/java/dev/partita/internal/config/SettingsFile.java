@@ -72,13 +72,13 @@ final class SettingsFile {
                 read.take(document, "", 0);
             }
         } catch (MarkedYamlEngineException e) {
-            String line = e.getProblemMark()
-                    .map(mark -> " in line " + (mark.getLine() + 1))
+            // What the library says of it may repeat what stands there.
+            String place = e.getProblemMark()
+                    .map(mark -> " in line " + (mark.getLine() + 1) + ", column " + (mark.getColumn() + 1))
                     .orElse("");
-            // The cause's message shows the line itself.
-            throw read.refused("it is no YAML" + line + ": " + Text.visible(Text.shortened(e.getProblem())));
+            throw read.refused("it is no YAML" + place);
         } catch (YamlEngineException e) {
-            throw read.refused("it is no YAML, or has too many aliases");
+            throw read.refused("it has more than names and values, or too many aliases");
         }
         return read.settings;
     }

@@ -102,6 +102,20 @@ final class BoundConfig {
         }
     }
 
+    /** What in the file looks like a misspelt property: it sets none, but has nearly the name of one. */
+    Map<String, String> misspelt() {
+        Map<String, String> misspelt = new TreeMap<>();
+        if (!configuration.inFile().isEmpty()) {
+            Set<String> known = byProperty(all()).keySet();
+            for (String name : configuration.inFile()) {
+                if (!known.contains(name)) {
+                    Text.nearest(name, known).ifPresent(near -> misspelt.put(name, near));
+                }
+            }
+        }
+        return misspelt;
+    }
+
     private Collection<ConfigUse> all() {
         return new ConfigReach(pipeline.graph()).of(pipeline.graph().computations());
     }

@@ -38,6 +38,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pipeline together with its memory: what a process opens to look at assets, to plan and to run. Thread-safe. The pipeline is read from
@@ -49,6 +51,8 @@ public final class Deployment implements AutoCloseable {
     private static final int PRUNED_AT_ONCE = 10_000;
     /** How often a run that waits for another looks whether that has ended. */
     private static final long WAIT_MILLIS = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger("partita");
 
     private final Parts parts;
     private final Clock clock;
@@ -156,7 +160,14 @@ public final class Deployment implements AutoCloseable {
     private synchronized Resources resources() {
         requireOpen();
         if (resources == null) {
-            resources = new Resources(pipeline(), parts::duckDb, new BoundConfig(pipeline(), configuration()));
+            BoundConfig config = new BoundConfig(pipeline(), configuration());
+            config.misspelt()
+                    .forEach((name, near) -> LOG.warn(
+                            "Nothing asks for '{}' in '{}'. Did you mean '{}'?",
+                            name,
+                            configuration().fileName(),
+                            near));
+            resources = new Resources(pipeline(), parts::duckDb, config);
         }
         return resources;
     }

@@ -107,13 +107,14 @@ final class ConfigurationTest {
             value = {
                 "a: 1\\na: sesame|'a' stands there twice, the second time in line 2.",
                 "a:\\n  b: 1\\na.b: sesame|'a.b' stands there twice, the second time in line 3.",
-                "a: \"sesame|it is no YAML in line 1: found unexpected end of stream.",
-                "a: 1\\n b: sesame|it is no YAML in line 2: mapping values are not allowed here.",
+                "a: \"sesame|it is no YAML in line 1, column 11.",
+                "a: 1\\n b: sesame|it is no YAML in line 2, column 3.",
                 "sesame|it has no names: write NAME: VALUE.",
                 "- sesame|it has no names: write NAME: VALUE.",
+                "a: *sesame|it is no YAML in line 1, column 4.",
                 "a: [[sesame]]|line 1 has a list of what is no single value.",
                 "a: 1\\n---\\nb: sesame|it has 2 documents, but one is read.",
-                "[a, b]: sesame|line 1 has no name.",
+                "[a, b]: sesame|it has more than names and values, or too many aliases.",
             })
     void saysWhereAFileIsWrongWithoutRepeatingWhatStandsThere(String yaml, String why) throws IOException {
         Configuration configuration = read(yaml.replace("\\n", "\n"));
