@@ -4,7 +4,10 @@ import static dev.partita.model.Annotations.ASSET;
 import static dev.partita.model.Annotations.BATCH;
 import static dev.partita.model.Annotations.MULTI_ASSET;
 import static dev.partita.model.Annotations.PARTITION_KEY;
+import static dev.partita.model.Annotations.POOL;
 import static dev.partita.model.Annotations.RESOURCE;
+import static dev.partita.model.Annotations.RETRY;
+import static dev.partita.model.Annotations.TIMEOUT;
 
 import dev.partita.model.Code;
 import dev.partita.model.Computation;
@@ -14,6 +17,7 @@ import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.Site;
+import dev.partita.model.StepPolicy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +61,7 @@ final class MethodReader {
     private final OutputReader outputs;
     private final ParameterReader parameters;
     private final BatchReader batches;
+    private final PolicyReader policies;
 
     MethodReader(
             Language language,
@@ -79,6 +84,7 @@ final class MethodReader {
         outputs = new OutputReader(language, type, problems, keys, metadata, shared);
         parameters = new ParameterReader(language, type, fromSource, names, problems);
         batches = new BatchReader(problems);
+        policies = new PolicyReader(type, problems);
     }
 
     Read read(ExecutableElement method) {
@@ -117,16 +123,22 @@ final class MethodReader {
         boolean key = !constructor
                 && method.getParameters().stream().anyMatch(parameter -> Annotation.on(parameter, PARTITION_KEY));
         boolean batch = Annotation.on(method, BATCH);
-        if (partitions || key || batch) {
+        boolean policy = Annotation.on(method, RETRY) || Annotation.on(method, TIMEOUT) || Annotation.on(method, POOL);
+        if (partitions || key || batch || policy) {
+            boolean aboutPartitions = partitions || key || batch;
             problems.add(
                     Code.INVALID_METHOD,
                     Site.ofMember(className, JavaTypes.signature(method, language.types())),
                     "'" + method.getSimpleName() + "' "
                             + (partitions
                                     ? "declares partitions"
-                                    : key ? "takes the key of a partition" : "computes several partitions at once")
+                                    : key
+                                            ? "takes the key of a partition"
+                                            : batch
+                                                    ? "computes several partitions at once"
+                                                    : "says how its steps are run")
                             + ", but is no asset.",
-                    "Add @Asset, or remove what is about partitions.");
+                    "Add @Asset, or remove what is about " + (aboutPartitions ? "partitions." : "steps."));
         }
     }
 
@@ -251,8 +263,10 @@ final class MethodReader {
         Optional<ParameterReader.Read> read =
                 wrongBefore ? Optional.empty() : parameters.ofAsset(method, site, label, found);
         Optional<Integer> batch = read.flatMap(taken -> batches.size(method, several, site, label, taken, partitions));
+        Optional<StepPolicy> policy = policies.of(method, site);
         boolean wrong = wrongBefore
                 || made.broken()
+                || policy.isEmpty()
                 || read.isEmpty()
                 || batch.isEmpty()
                 || found instanceof PartitionsReader.Found.Broken;
@@ -269,7 +283,8 @@ final class MethodReader {
                 read.orElseThrow().parameters(),
                 made.deps(),
                 partitions,
-                batch.orElseThrow());
+                batch.orElseThrow(),
+                policy.orElseThrow());
         return new Read.Computing(computation, method, read.orElseThrow().uses(), record);
     }
 }
