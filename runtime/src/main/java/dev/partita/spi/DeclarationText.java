@@ -280,8 +280,8 @@ final class DeclarationText {
         endAsset();
         switch (begun) {
             case COMPUTATION ->
-                computations.add(
-                        new Computation(className, name, several, outputs, parameters, deps, dimensions.end(), batch, policy));
+                computations.add(new Computation(
+                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, policy));
             case RESOURCE -> resources.add(new ResourceMethod(className, name, provided, onInstance, parameters));
             case EXTERNAL ->
                 externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));

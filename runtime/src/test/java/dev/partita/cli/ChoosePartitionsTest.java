@@ -329,6 +329,37 @@ final class ChoosePartitionsTest {
     }
 
     @Test
+    void anErrorIsADocumentWhereJsonIsAskedFor() {
+        for (String arguments : List.of(
+                "materialize --json daily --partition 2026-01-99",
+                "materialize --json daily --no-such-option",
+                "status --json nothing",
+                "partitions list --json s3 --limit -1",
+                "graph --format json nothing",
+                "graph --format=json nothing")) {
+            Result result = shell.run(arguments.split(" "));
+            assertThat(result.status()).as(arguments).isEqualTo(2);
+            assertThat(result.json()).as(arguments).containsOnlyKeys("error");
+            String error = String.valueOf(result.json().get("error"));
+            assertThat(result.err())
+                    .startsWith("error: " + error.lines().findFirst().orElseThrow());
+        }
+        assertThat(shell.run("status", "nothing").out()).isEmpty();
+        assertThat(shell.run("partitions", "add", "no\nset", "--", "--json").out())
+                .isEmpty();
+    }
+
+    @Test
+    void keysOfADryRunAreInQuotes() {
+        assertThat(shell.run("materialize", "--dry-run", "files", "--all-partitions")
+                        .out())
+                .isEqualTo("""
+                        Would run 5 steps:
+                          files: 5 partitions: 'globex', 'acme', 'a..b', 'x=|%', 'last'
+                        """);
+    }
+
+    @Test
     void assetsShowTheirDimensions() {
         assertThat(shell.run("assets", "daily or regional or files or sales").out())
                 .isEqualTo("""

@@ -241,7 +241,8 @@ public final class Deployment implements AutoCloseable {
         RunRecord record = find(run);
         if (!record.status().ended()) {
             throw new InvalidRequestException("Run " + record.id() + " is "
-                    + record.status().name().toLowerCase(Locale.ROOT) + ", so nothing can be said yet of what it does not do."
+                    + record.status().name().toLowerCase(Locale.ROOT)
+                    + ", so nothing can be said yet of what it does not do."
                     + "\nWait for its end: partita runs follow " + record.id());
         }
         return stored(record).rest(concurrency);
@@ -402,10 +403,8 @@ public final class Deployment implements AutoCloseable {
 
     private void interrupted(long run, Plan plan, Throwable error) {
         try {
-            StepCounts counts = store().runs()
-                    .find(run)
-                    .map(RunRecord::counts)
-                    .orElse(new StepCounts(plan.steps(), 0, 0, 0, 0));
+            StepCounts counts =
+                    store().runs().find(run).map(RunRecord::counts).orElse(new StepCounts(plan.steps(), 0, 0, 0, 0));
             store().runs().end(run, RunStatus.INTERRUPTED, counts, clock.instant());
         } catch (RuntimeException e) {
             error.addSuppressed(e);

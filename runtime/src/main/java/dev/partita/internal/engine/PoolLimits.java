@@ -16,7 +16,8 @@ final class PoolLimits {
      * @throws InvalidRequestException if what is there is no limit
      */
     static OptionalInt of(Map<String, String> environment, String pool) {
-        String name = "PARTITA_POOLS_" + pool.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+        String name = "PARTITA_POOLS_"
+                + pool.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
         String value = environment.getOrDefault(name, "");
         if (value.isEmpty()) {
             return OptionalInt.empty();
@@ -29,7 +30,7 @@ final class PoolLimits {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new InvalidRequestException(
-                "The limit of the pool '" + pool + "' is a number of 1 or more, but " + name + " says '" + value + "'.");
+        throw new InvalidRequestException("The limit of the pool '" + pool + "' is a number of 1 or more, but " + name
+                + " says '" + value + "'.");
     }
 }

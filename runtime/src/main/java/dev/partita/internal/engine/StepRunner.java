@@ -125,8 +125,7 @@ final class StepRunner {
     }
 
     /** Stores what was computed for one partition. */
-    private List<Made> store(
-            Computation computation, String key, @Nullable Object result, Map<String, Object> metadata)
+    private List<Made> store(Computation computation, String key, @Nullable Object result, Map<String, Object> metadata)
             throws Throwable {
         List<Made> made = new ArrayList<>();
         for (int i = 0; i < computation.outputs().size(); i++) {

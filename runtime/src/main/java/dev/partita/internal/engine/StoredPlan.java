@@ -109,8 +109,8 @@ final class StoredPlan {
         List<String> keys = Stage.WHOLE;
         if (stretches.get(0).from() != Stretch.WHOLE) {
             int[] positions = stretches.stream()
-                    .flatMapToInt(stretch ->
-                            IntStream.range((int) stretch.from(), (int) stretch.from() + stretch.size()))
+                    .flatMapToInt(
+                            stretch -> IntStream.range((int) stretch.from(), (int) stretch.from() + stretch.size()))
                     .toArray();
             boolean ordered = IntStream.range(1, positions.length).allMatch(i -> positions[i - 1] < positions[i]);
             keys = ordered

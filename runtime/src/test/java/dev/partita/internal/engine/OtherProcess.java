@@ -102,9 +102,13 @@ final class OtherProcess implements StepExecutor {
             deployment.deployment().executor(arguments[1], timeouts).execute(slice, new Results() {
                 @Override
                 public void succeeded(int position, List<Made> made) {
-                    print("made", position + made.stream()
-                            .map(one -> FIELD + one.metadata() + FIELD + one.kept() + FIELD + one.value())
-                            .collect(Collectors.joining()));
+                    print(
+                            "made",
+                            position
+                                    + made.stream()
+                                            .map(one ->
+                                                    FIELD + one.metadata() + FIELD + one.kept() + FIELD + one.value())
+                                            .collect(Collectors.joining()));
                 }
 
                 @Override

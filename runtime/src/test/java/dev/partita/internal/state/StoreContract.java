@@ -415,7 +415,10 @@ public abstract class StoreContract {
         long run = store.runs()
                 .begin(claiming(process, List.of("x", "y", "z"), List.of(new Stretch(0, "a", 0, 2)), Optional.empty()));
         NewRun rival = claiming(
-                process(), List.of("w", "y"), List.of(new Stretch(0, "b", 0, 2), new Stretch(1, "a", 0, 2)), Optional.empty());
+                process(),
+                List.of("w", "y"),
+                List.of(new Stretch(0, "b", 0, 2), new Stretch(1, "a", 0, 2)),
+                Optional.empty());
 
         assertThatThrownBy(() -> store.runs().begin(rival))
                 .isInstanceOfSatisfying(
@@ -437,7 +440,8 @@ public abstract class StoreContract {
         NewRun whole = claiming(process(), List.of(), List.of(new Stretch(0, "a", Stretch.WHOLE, 1)), Optional.empty());
         long run = store.runs().begin(whole);
 
-        assertThatThrownBy(() -> store.runs().begin(whole)).hasMessageStartingWith("'a' is being materialized by run " + run);
+        assertThatThrownBy(() -> store.runs().begin(whole))
+                .hasMessageStartingWith("'a' is being materialized by run " + run);
         store.runs().interruptAbandoned(process -> true, NOON);
         assertThat(store.runs().begin(whole)).isGreaterThan(run);
     }
@@ -447,22 +451,25 @@ public abstract class StoreContract {
         List<Stretch> odd = IntStream.range(0, 2_500)
                 .mapToObj(i -> new Stretch(0, "a", 2L * i + 1, 1))
                 .toList();
-        List<Stretch> even =
-                IntStream.range(0, 2_500).mapToObj(i -> new Stretch(0, "a", 2L * i, 1)).toList();
+        List<Stretch> even = IntStream.range(0, 2_500)
+                .mapToObj(i -> new Stretch(0, "a", 2L * i, 1))
+                .toList();
         long run = store.runs().begin(claiming(process(), numbered(0, 5_000), odd, Optional.empty()));
 
         store.runs().begin(claiming(process(), numbered(0, 5_000), even, Optional.empty()));
         assertThat(store.runs().stretches(run)).isEqualTo(odd);
         assertThatThrownBy(() -> store.runs()
                         .begin(claiming(
-                                process(), numbered(4_999, 5_001), List.of(new Stretch(0, "a", 0, 1)), Optional.empty())))
+                                process(),
+                                numbered(4_999, 5_001),
+                                List.of(new Stretch(0, "a", 0, 1)),
+                                Optional.empty())))
                 .hasMessageContaining("'a[key-4999]'");
     }
 
     @Test
     void aQueuedRunIsBegunOnceAndThenHasWhatItWants() {
-        NewRun wanted =
-                claiming(0, List.of("x"), List.of(new Stretch(0, "a", 0, 1)), Optional.empty());
+        NewRun wanted = claiming(0, List.of("x"), List.of(new Stretch(0, "a", 0, 1)), Optional.empty());
         long first = store.runs().queue(wanted);
         long second = store.runs().queue(wanted);
         assertThat(store.runs().queued(0, 10)).containsExactly(first, second);
@@ -527,7 +534,9 @@ public abstract class StoreContract {
 
         assertThat(store.runs().find(old)).isEmpty();
         assertThat(store.runs().partitions(old, 0, 10)).isEmpty();
-        assertThat(store.runs().page(Long.MAX_VALUE, 10)).extracting(RunRecord::id).containsExactly(running, recent);
+        assertThat(store.runs().page(Long.MAX_VALUE, 10))
+                .extracting(RunRecord::id)
+                .containsExactly(running, recent);
         assertThat(store.materializations().states("a", List.of("x")).get("x").materialized())
                 .isPresent();
         assertThat(begin()).isGreaterThan(running);

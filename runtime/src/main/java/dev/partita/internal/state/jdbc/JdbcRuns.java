@@ -61,8 +61,9 @@ public final class JdbcRuns implements Runs {
                 + " where r.run_id = ? order by r.position";
         partitionsOf = "select " + text + " from run_partitions r join partitions t on t.id = r.partition_id"
                 + " where r.run_id = ? and r.position >= ? order by r.position limit ?";
-        stretchesOf = "select s.stage, " + text + ", s.first, s.size from run_stretches s join assets t on t.id = s.asset_id"
-                + " where s.run_id = ? order by s.position";
+        stretchesOf =
+                "select s.stage, " + text + ", s.first, s.size from run_stretches s join assets t on t.id = s.asset_id"
+                        + " where s.run_id = ? order by s.position";
     }
 
     /** How a run is recorded. */
@@ -91,7 +92,10 @@ public final class JdbcRuns implements Runs {
     public List<Long> queued(long after, int limit) {
         Limit.check(limit);
         return transactions.read(session -> session.list(
-                "select id from runs where status = 1 and id > ? order by id limit ?", row -> row.getLong(1), after, limit));
+                "select id from runs where status = 1 and id > ? order by id limit ?",
+                row -> row.getLong(1),
+                after,
+                limit));
     }
 
     @Override
@@ -133,7 +137,8 @@ public final class JdbcRuns implements Runs {
     @Override
     public boolean stopping(long run) {
         return transactions
-                .read(session -> session.number("select 1 from runs where id = ? and status = 2 and stopping <> 0", run))
+                .read(session ->
+                        session.number("select 1 from runs where id = ? and status = 2 and stopping <> 0", run))
                 .isPresent();
     }
 
@@ -144,15 +149,13 @@ public final class JdbcRuns implements Runs {
     @Override
     public List<Stretch> stretches(long run) {
         return transactions.read(session -> session.list(
-                stretchesOf,
-                row -> new Stretch(row.getInt(1), row.getString(2), row.getLong(3), row.getInt(4)),
-                run));
+                stretchesOf, row -> new Stretch(row.getInt(1), row.getString(2), row.getLong(3), row.getInt(4)), run));
     }
 
     @Override
     public List<Long> retries(long run) {
-        return transactions.read(session -> session.list(
-                "select id from runs where retry_of = ? order by id", row -> row.getLong(1), run));
+        return transactions.read(session ->
+                session.list("select id from runs where retry_of = ? order by id", row -> row.getLong(1), run));
     }
 
     @Override
@@ -166,8 +169,7 @@ public final class JdbcRuns implements Runs {
             long run = oldest.get();
             long first = session.number("select coalesce(min(number), 0) from events where run_id = ?", run)
                     .orElseThrow();
-            long removed =
-                    session.update("delete from events where run_id = ? and number < ?", run, first + events);
+            long removed = session.update("delete from events where run_id = ? and number < ?", run, first + events);
             boolean gone = removed < events;
             if (gone) {
                 for (String delete : FORGET) {

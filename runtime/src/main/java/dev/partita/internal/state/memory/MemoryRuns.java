@@ -87,7 +87,8 @@ final class MemoryRuns implements Runs {
                     throw new PartitionTakenException(
                             partition,
                             other.getKey(),
-                            processes.find(other.getValue().process)
+                            processes
+                                    .find(other.getValue().process)
                                     .orElse(new ProcessRecord(0, "unknown", 0, Instant.EPOCH, Instant.EPOCH)));
                 }
             }

@@ -27,8 +27,8 @@ final class SqliteMaterializations implements Materializations {
     private static final String VALUES = "select j.key, v.value from json_each(?) j cross join partitions p"
             + " cross join partition_values v where p.text = j.value and v.asset_id = ? and v.partition_id = p.id order by j.key";
 
-    private static final Forgetting FORGETTING = new Forgetting(
-            "select p.id from json_each(?) j cross join partitions p where p.text = j.value");
+    private static final Forgetting FORGETTING =
+            new Forgetting("select p.id from json_each(?) j cross join partitions p where p.text = j.value");
 
     private final Database database;
 
