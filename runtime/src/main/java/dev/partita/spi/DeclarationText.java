@@ -64,6 +64,7 @@ import org.jspecify.annotations.Nullable;
  *   mapsFrom TYPE                         the keys that a mapping of the user's takes
  *   mapsTo TYPE                           those that it gives
  *   mappedBy CLASS
+ *   keyPart NAME KIND CONSTANT…           once for each component of the record that the next line is about
  *   keyForm KIND CONSTANT…                before mapsFrom, mapsTo or the parameter: how its keys are written, where their type alone does
  *                                         not say so, and the constants of an enum
  * }</pre>

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -118,28 +119,41 @@ final class MethodReader {
 
     /** Reports partitions on a method that computes nothing. */
     private void forgotten(ExecutableElement method) {
-        boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;
-        boolean partitions = !constructor && language.partitions().declares(method);
-        boolean key = !constructor
-                && method.getParameters().stream().anyMatch(parameter -> Annotation.on(parameter, PARTITION_KEY));
-        boolean batch = Annotation.on(method, BATCH);
-        boolean policy = Annotation.on(method, RETRY) || Annotation.on(method, TIMEOUT) || Annotation.on(method, POOL);
-        if (partitions || key || batch || policy) {
-            boolean aboutPartitions = partitions || key || batch;
-            problems.add(
-                    Code.INVALID_METHOD,
-                    Site.ofMember(className, JavaTypes.signature(method, language.types())),
-                    "'" + method.getSimpleName() + "' "
-                            + (partitions
-                                    ? "declares partitions"
-                                    : key
-                                            ? "takes the key of a partition"
-                                            : batch
-                                                    ? "computes several partitions at once"
-                                                    : "says how its steps are run")
-                            + ", but is no asset.",
-                    "Add @Asset, or remove what is about " + (aboutPartitions ? "partitions." : "steps."));
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            return;
         }
+        Site site = Site.ofMember(className, JavaTypes.signature(method, language.types()));
+        Optional<Site> partitions = language.partitions().declaring(method, site);
+        if (partitions.isPresent()) {
+            noAsset(method, partitions.get(), "declares partitions");
+            return;
+        }
+        for (int i = 0; i < method.getParameters().size(); i++) {
+            if (Annotation.on(method.getParameters().get(i), PARTITION_KEY)) {
+                noAsset(method, site.onParameter(i).onAnnotation(PARTITION_KEY), "takes the key of a partition");
+                return;
+            }
+        }
+        if (Annotation.on(method, BATCH)) {
+            noAsset(method, site.onAnnotation(BATCH), "computes several partitions at once");
+            return;
+        }
+        Stream.of(RETRY, TIMEOUT, POOL)
+                .filter(name -> Annotation.on(method, name))
+                .findFirst()
+                .ifPresent(name -> problems.add(
+                        Code.INVALID_METHOD,
+                        site.onAnnotation(name),
+                        "'" + method.getSimpleName() + "' says how its steps are run, but is no asset.",
+                        "Add @Asset, or remove what is about steps."));
+    }
+
+    private void noAsset(ExecutableElement method, Site site, String does) {
+        problems.add(
+                Code.INVALID_METHOD,
+                site,
+                "'" + method.getSimpleName() + "' " + does + ", but is no asset.",
+                "Add @Asset, or remove what is about partitions.");
     }
 
     /** Whether a method has its annotation from the record's component that it reads, for whose sake it was written. */
@@ -234,9 +248,10 @@ final class MethodReader {
                             + ", but values of that type are stored, so a parameter of it means an asset.",
                     "Wrap it in a class of its own, or make it an @Asset.");
         }
-        if (!wrong && language.partitions().declares(method)) {
+        Optional<Site> partitions = language.partitions().declaring(method, site);
+        if (!wrong && partitions.isPresent()) {
             wrong = invalid(
-                    site,
+                    partitions.get(),
                     label + " declares partitions, but makes a resource, which has none.",
                     "Remove the annotation, or make it an @Asset.");
         }
@@ -256,8 +271,10 @@ final class MethodReader {
                 : Optional.empty();
         PartitionsReader.Found own = language.partitions().read(method, site, problems);
         PartitionsReader.Found found = own instanceof PartitionsReader.Found.Nothing ? classPartitions : own;
+        // That is reported itself, whatever is returned.
+        boolean takesSeveral = ParameterReader.batch(method) >= 0;
         OutputReader.Outputs made =
-                several ? outputs.several(method, site, label, wrongBefore) : outputs.one(method, site);
+                several ? outputs.several(method, site, label, wrongBefore || takesSeveral) : outputs.one(method, site);
         Partitions partitions =
                 found instanceof PartitionsReader.Found.Declared declared ? declared.partitions() : Partitions.NONE;
         Optional<ParameterReader.Read> read =

@@ -163,9 +163,13 @@ final class DeclareCode {
     /** Adds how a type stands for keys, where that isn't known from its name. */
     private void form(int depth, JavaType type, KeyForm form) {
         if (!form.equals(KeyForm.known(type).orElse(KeyForm.NONE))) {
-            String constants = form.constants().isEmpty() ? "" : " " + String.join(" ", form.constants());
-            add(depth, "keyForm", form.kind() + constants);
+            form.parts().forEach(part -> add(depth, "keyPart", part.name() + " " + kind(part.form())));
+            add(depth, "keyForm", kind(form));
         }
+    }
+
+    private static String kind(KeyForm form) {
+        return form.kind() + (form.constants().isEmpty() ? "" : " " + String.join(" ", form.constants()));
     }
 
     /** Adds partitions; those of many keys once, where several computations after each other have the same, as those of one class do. */
