@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  *   fromKey KEY                           and fromClass CLASS: what the @From of the next line says
  *   from NAME TYPE
  *   dep KEY
- *   batch SIZE
+ *   batch SIZE                            or isolatedBatch SIZE
  *   key KEY                               of the next asset, where it is not its name
  *   asset NAME TYPE                       or managedAsset NAME TYPE
  *     group GROUP                         and kinds, owners (with blanks between them), tag NAME=VALUE, description
@@ -104,6 +104,7 @@ final class DeclarationText {
     private JavaType provided = JavaType.VOID;
     private boolean onInstance;
     private int batch;
+    private boolean isolate;
     private String resourceType = "";
     private String fromKey = "";
     private String fromClass = "";
@@ -190,8 +191,9 @@ final class DeclarationText {
                 check(begun == Begun.COMPUTATION, word);
                 deps.add(value);
             }
-            case "batch" -> {
+            case "batch", "isolatedBatch" -> {
                 check(begun == Begun.COMPUTATION, word);
+                isolate = word.equals("isolatedBatch");
                 batch = Integer.parseInt(value);
             }
             case "key" -> key = value;
@@ -249,8 +251,8 @@ final class DeclarationText {
         endAsset();
         switch (begun) {
             case COMPUTATION ->
-                computations.add(
-                        new Computation(className, name, several, outputs, parameters, deps, dimensions.end(), batch));
+                computations.add(new Computation(
+                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, isolate));
             case RESOURCE -> resources.add(new ResourceMethod(className, name, provided, onInstance, parameters));
             case EXTERNAL ->
                 externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));
@@ -261,6 +263,7 @@ final class DeclarationText {
         deps.clear();
         onInstance = false;
         batch = 0;
+        isolate = false;
     }
 
     private void asset(String nameAndType, boolean managed) {

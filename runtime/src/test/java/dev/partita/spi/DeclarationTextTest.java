@@ -47,7 +47,7 @@ class DeclarationTextTest {
                   from y java.lang.String
                   dep raw/orders
                   dynamicPartitions s 3
-                  batch 7
+                  isolatedBatch 7
                   key shop/load it
                   asset load java.lang.String
                     group sales
@@ -103,7 +103,8 @@ class DeclarationTextTest {
                                                 new Parameter.Reference("y", string, "", "", true, true)),
                                         List.of("raw/orders"),
                                         Partitions.dynamic("s 3"),
-                                        7),
+                                        7,
+                                        true),
                                 new Computation(
                                         "shop.Orders",
                                         "both()",

@@ -269,7 +269,8 @@ final class MethodReader {
                 read.orElseThrow().parameters(),
                 made.deps(),
                 partitions,
-                batch.orElseThrow());
+                batch.orElseThrow(),
+                BatchReader.isolates(method));
         return new Read.Computing(computation, method, read.orElseThrow().uses(), record);
     }
 }
