@@ -301,6 +301,7 @@ final class MethodReader {
                 made.deps(),
                 partitions,
                 batch.orElseThrow(),
+                BatchReader.isolates(method),
                 policy.orElseThrow());
         return new Read.Computing(computation, method, read.orElseThrow().uses(), record);
     }

@@ -75,7 +75,7 @@ final class DeclareCode {
         computation.deps().forEach(dep -> add(1, "dep", dep));
         add(computation.partitions());
         if (computation.batch() > 0) {
-            add(1, "batch", String.valueOf(computation.batch()));
+            add(1, computation.isolate() ? "isolatedBatch" : "batch", String.valueOf(computation.batch()));
         }
         add(computation.policy());
         for (Output output : computation.outputs()) {
