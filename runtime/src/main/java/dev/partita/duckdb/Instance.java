@@ -36,6 +36,7 @@ final class Instance {
     private final DuckDBConnection root;
     private final ConcurrentMap<String, TableWriter> writers = new ConcurrentHashMap<>();
     private int users = 1;
+    private boolean fileShapes;
 
     private Instance(@Nullable Path file, DuckDbOptions options, DuckDBConnection root) {
         this.file = file;
@@ -153,6 +154,20 @@ final class Instance {
     /** The one writer of a table, under whatever case its name is written. */
     TableWriter writer(String table) {
         return writers.computeIfAbsent(Names.fold(table), name -> new TableWriter(this, table));
+    }
+
+    /** Sees to it that the database can keep how files look. */
+    synchronized void prepareFileShapes() {
+        if (fileShapes) {
+            return;
+        }
+        try (Connection connection = connection()) {
+            FileShapes.create(connection);
+            fileShapes = true;
+        } catch (SQLException e) {
+            throw new PartitaException(
+                    "The database can't keep how the files look, in its schema 'partita': " + e.getMessage(), e);
+        }
     }
 
     /** Gives up one use. The last one waits for the replacements that run, and closes the instance. */

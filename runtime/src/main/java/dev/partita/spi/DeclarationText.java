@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  *   property NAME TYPE                    of the configuration, for the next config; before it default TEXT and secret, if it is so
  *   config NAME PROPERTY TYPE
  *   dep KEY
- *   batch SIZE
+ *   batch SIZE                            or isolatedBatch SIZE
  *   retry MAX MILLISECONDS BACKOFF JITTER
  *   timeout MILLISECONDS
  *   pool NAME
@@ -66,6 +66,7 @@ import org.jspecify.annotations.Nullable;
  *   mapsFrom TYPE                         the keys that a mapping of the user's takes
  *   mapsTo TYPE                           those that it gives
  *   mappedBy CLASS
+ *   keyPart NAME KIND CONSTANT…           once for each component of the record that the next line is about
  *   keyForm KIND CONSTANT…                before mapsFrom, mapsTo or the parameter: how its keys are written, where their type alone does
  *                                         not say so, and the constants of an enum
  * }</pre>
@@ -114,6 +115,7 @@ final class DeclarationText {
     private JavaType provided = JavaType.VOID;
     private boolean onInstance;
     private int batch;
+    private boolean isolate;
     private StepPolicy policy = StepPolicy.NONE;
     private String resourceType = "";
     private String fromKey = "";
@@ -215,8 +217,9 @@ final class DeclarationText {
                 check(begun == Begun.COMPUTATION, word);
                 deps.add(value);
             }
-            case "batch" -> {
+            case "batch", "isolatedBatch" -> {
                 check(begun == Begun.COMPUTATION, word);
+                isolate = word.equals("isolatedBatch");
                 batch = Integer.parseInt(value);
             }
             case "retry" -> {
@@ -288,7 +291,7 @@ final class DeclarationText {
         switch (begun) {
             case COMPUTATION ->
                 computations.add(new Computation(
-                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, policy));
+                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, isolate, policy));
             case RESOURCE -> resources.add(new ResourceMethod(className, name, provided, onInstance, parameters));
             case EXTERNAL ->
                 externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));
@@ -299,6 +302,7 @@ final class DeclarationText {
         deps.clear();
         onInstance = false;
         batch = 0;
+        isolate = false;
         policy = StepPolicy.NONE;
     }
 

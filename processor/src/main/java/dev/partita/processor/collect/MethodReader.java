@@ -4,7 +4,10 @@ import static dev.partita.model.Annotations.ASSET;
 import static dev.partita.model.Annotations.BATCH;
 import static dev.partita.model.Annotations.MULTI_ASSET;
 import static dev.partita.model.Annotations.PARTITION_KEY;
+import static dev.partita.model.Annotations.POOL;
 import static dev.partita.model.Annotations.RESOURCE;
+import static dev.partita.model.Annotations.RETRY;
+import static dev.partita.model.Annotations.TIMEOUT;
 
 import dev.partita.model.Code;
 import dev.partita.model.Computation;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -59,6 +63,7 @@ final class MethodReader {
     private final OutputReader outputs;
     private final ParameterReader parameters;
     private final BatchReader batches;
+    private final PolicyReader policies;
 
     MethodReader(
             Language language,
@@ -81,6 +86,7 @@ final class MethodReader {
         outputs = new OutputReader(language, type, problems, keys, metadata, shared);
         parameters = new ParameterReader(language, type, fromSource, names, problems);
         batches = new BatchReader(problems);
+        policies = new PolicyReader(type, problems);
     }
 
     Read read(ExecutableElement method) {
@@ -119,31 +125,52 @@ final class MethodReader {
 
     /** Reports partitions, or values of the configuration, for a method that Partita does not call. */
     private void forgotten(ExecutableElement method) {
-        boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;
-        boolean partitions = !constructor && language.partitions().declares(method);
-        boolean key = !constructor
-                && method.getParameters().stream().anyMatch(parameter -> Annotation.on(parameter, PARTITION_KEY));
-        boolean batch = Annotation.on(method, BATCH);
-        boolean config = !constructor && method.getParameters().stream().anyMatch(ParameterReader::configured);
-        if (config && !partitions && !key && !batch) {
-            problems.add(
-                    Code.INVALID_CONFIG,
-                    Site.ofMember(className, JavaTypes.signature(method, language.types())),
-                    "'" + method.getSimpleName()
-                            + "' takes values of the configuration, but nothing calls it with them.",
-                    "Add @Asset or @Resource, or remove @Config and @Secret from its parameters.");
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            return;
         }
-        if (partitions || key || batch) {
-            problems.add(
-                    Code.INVALID_METHOD,
-                    Site.ofMember(className, JavaTypes.signature(method, language.types())),
-                    "'" + method.getSimpleName() + "' "
-                            + (partitions
-                                    ? "declares partitions"
-                                    : key ? "takes the key of a partition" : "computes several partitions at once")
-                            + ", but is no asset.",
-                    "Add @Asset, or remove what is about partitions.");
+        Site site = Site.ofMember(className, JavaTypes.signature(method, language.types()));
+        Optional<Site> partitions = language.partitions().declaring(method, site);
+        if (partitions.isPresent()) {
+            noAsset(method, partitions.get(), "declares partitions");
+            return;
         }
+        for (int i = 0; i < method.getParameters().size(); i++) {
+            if (Annotation.on(method.getParameters().get(i), PARTITION_KEY)) {
+                noAsset(method, site.onParameter(i).onAnnotation(PARTITION_KEY), "takes the key of a partition");
+                return;
+            }
+        }
+        if (Annotation.on(method, BATCH)) {
+            noAsset(method, site.onAnnotation(BATCH), "computes several partitions at once");
+            return;
+        }
+        for (int i = 0; i < method.getParameters().size(); i++) {
+            if (ParameterReader.configured(method.getParameters().get(i))) {
+                problems.add(
+                        Code.INVALID_CONFIG,
+                        site.onParameter(i),
+                        "'" + method.getSimpleName()
+                                + "' takes values of the configuration, but nothing calls it with them.",
+                        "Add @Asset or @Resource, or remove @Config and @Secret from its parameters.");
+                return;
+            }
+        }
+        Stream.of(RETRY, TIMEOUT, POOL)
+                .filter(name -> Annotation.on(method, name))
+                .findFirst()
+                .ifPresent(name -> problems.add(
+                        Code.INVALID_METHOD,
+                        site.onAnnotation(name),
+                        "'" + method.getSimpleName() + "' says how its steps are run, but is no asset.",
+                        "Add @Asset, or remove what is about steps."));
+    }
+
+    private void noAsset(ExecutableElement method, Site site, String does) {
+        problems.add(
+                Code.INVALID_METHOD,
+                site,
+                "'" + method.getSimpleName() + "' " + does + ", but is no asset.",
+                "Add @Asset, or remove what is about partitions.");
     }
 
     /** Whether a method has its annotation from the record's component that it reads, for whose sake it was written. */
@@ -238,9 +265,10 @@ final class MethodReader {
                             + ", but values of that type are stored, so a parameter of it means an asset.",
                     "Wrap it in a class of its own, or make it an @Asset.");
         }
-        if (!wrong && language.partitions().declares(method)) {
+        Optional<Site> partitions = language.partitions().declaring(method, site);
+        if (!wrong && partitions.isPresent()) {
             wrong = invalid(
-                    site,
+                    partitions.get(),
                     label + " declares partitions, but makes a resource, which has none.",
                     "Remove the annotation, or make it an @Asset.");
         }
@@ -260,15 +288,19 @@ final class MethodReader {
                 : Optional.empty();
         PartitionsReader.Found own = language.partitions().read(method, site, problems);
         PartitionsReader.Found found = own instanceof PartitionsReader.Found.Nothing ? classPartitions : own;
+        // That is reported itself, whatever is returned.
+        boolean takesSeveral = ParameterReader.batch(method) >= 0;
         OutputReader.Outputs made =
-                several ? outputs.several(method, site, label, wrongBefore) : outputs.one(method, site);
+                several ? outputs.several(method, site, label, wrongBefore || takesSeveral) : outputs.one(method, site);
         Partitions partitions =
                 found instanceof PartitionsReader.Found.Declared declared ? declared.partitions() : Partitions.NONE;
         Optional<ParameterReader.Read> read =
                 wrongBefore ? Optional.empty() : parameters.ofAsset(method, site, label, found);
         Optional<Integer> batch = read.flatMap(taken -> batches.size(method, several, site, label, taken, partitions));
+        Optional<StepPolicy> policy = policies.of(method, site);
         boolean wrong = wrongBefore
                 || made.broken()
+                || policy.isEmpty()
                 || read.isEmpty()
                 || batch.isEmpty()
                 || found instanceof PartitionsReader.Found.Broken;
@@ -286,7 +318,8 @@ final class MethodReader {
                 made.deps(),
                 partitions,
                 batch.orElseThrow(),
-                StepPolicy.NONE);
+                BatchReader.isolates(method),
+                policy.orElseThrow());
         return new Read.Computing(computation, method, read.orElseThrow().uses(), record);
     }
 }
