@@ -51,11 +51,12 @@ final class EngineRate {
         int partitions = settings.assets();
         Path folder = Files.createTempDirectory("partita-benchmark");
         try {
-            Path source = Files.createDirectories(folder.resolve("source/steps")).resolve("Steps.java");
+            Path source =
+                    Files.createDirectories(folder.resolve("source/steps")).resolve("Steps.java");
             Files.writeString(source, SOURCE);
             Path output = Files.createDirectories(folder.resolve("classes"));
-            Processes.seconds(Processes.javac(
-                    List.of(source), output, folder, "-processorpath", Processes.PROCESSOR_PATH));
+            Processes.seconds(
+                    Processes.javac(List.of(source), output, folder, "-processorpath", Processes.PROCESSOR_PATH));
             List<Double> engine = new ArrayList<>();
             List<Double> bare = new ArrayList<>();
             double bytes = 0;
@@ -178,7 +179,8 @@ final class EngineRate {
 
         private static void begin(Connection connection, int partitions) throws SQLException {
             try (PreparedStatement texts = connection.prepareStatement("insert into partitions values (?, ?)");
-                    PreparedStatement list = connection.prepareStatement("insert into run_partitions values (1, ?, ?)")) {
+                    PreparedStatement list =
+                            connection.prepareStatement("insert into run_partitions values (1, ?, ?)")) {
                 List<String> keys = keys(partitions);
                 for (int i = 0; i < partitions; i++) {
                     texts.setInt(1, i + 1);

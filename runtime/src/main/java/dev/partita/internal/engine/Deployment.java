@@ -23,7 +23,9 @@ import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -294,6 +296,14 @@ public final class Deployment implements AutoCloseable {
             pruned = store().runs().prune(before, PRUNED_AT_ONCE);
         }
         return gone;
+    }
+
+    /**
+     * Forgets what was materialized for keys of a dynamic set, and the values that are kept of it, but not what happened in runs; returns how
+     * many materialized partitions that was.
+     */
+    public long wipe(String set, Collection<String> keys) {
+        return new Wiping(graph(), store().materializations(), values()).wipe(set, new LinkedHashSet<>(keys));
     }
 
     /** The time now. */
