@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *   fromKey KEY                           and fromClass CLASS: what the @From of the next line says
  *   from NAME TYPE
  *   dep KEY
- *   batch SIZE
+ *   batch SIZE                            or isolatedBatch SIZE
  *   retry MAX MILLISECONDS BACKOFF JITTER
  *   timeout MILLISECONDS
  *   pool NAME
@@ -112,6 +112,7 @@ final class DeclarationText {
     private JavaType provided = JavaType.VOID;
     private boolean onInstance;
     private int batch;
+    private boolean isolate;
     private StepPolicy policy = StepPolicy.NONE;
     private String resourceType = "";
     private String fromKey = "";
@@ -208,8 +209,9 @@ final class DeclarationText {
                 check(begun == Begun.COMPUTATION, word);
                 deps.add(value);
             }
-            case "batch" -> {
+            case "batch", "isolatedBatch" -> {
                 check(begun == Begun.COMPUTATION, word);
+                isolate = word.equals("isolatedBatch");
                 batch = Integer.parseInt(value);
             }
             case "retry" -> {
@@ -281,7 +283,7 @@ final class DeclarationText {
         switch (begun) {
             case COMPUTATION ->
                 computations.add(new Computation(
-                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, policy));
+                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, isolate, policy));
             case RESOURCE -> resources.add(new ResourceMethod(className, name, provided, onInstance, parameters));
             case EXTERNAL ->
                 externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));
@@ -292,6 +294,7 @@ final class DeclarationText {
         deps.clear();
         onInstance = false;
         batch = 0;
+        isolate = false;
         policy = StepPolicy.NONE;
     }
 

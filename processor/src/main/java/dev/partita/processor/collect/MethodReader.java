@@ -4,7 +4,10 @@ import static dev.partita.model.Annotations.ASSET;
 import static dev.partita.model.Annotations.BATCH;
 import static dev.partita.model.Annotations.MULTI_ASSET;
 import static dev.partita.model.Annotations.PARTITION_KEY;
+import static dev.partita.model.Annotations.POOL;
 import static dev.partita.model.Annotations.RESOURCE;
+import static dev.partita.model.Annotations.RETRY;
+import static dev.partita.model.Annotations.TIMEOUT;
 
 import dev.partita.model.Code;
 import dev.partita.model.Computation;
@@ -14,10 +17,12 @@ import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.Site;
+import dev.partita.model.StepPolicy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -57,6 +62,7 @@ final class MethodReader {
     private final OutputReader outputs;
     private final ParameterReader parameters;
     private final BatchReader batches;
+    private final PolicyReader policies;
 
     MethodReader(
             Language language,
@@ -79,6 +85,7 @@ final class MethodReader {
         outputs = new OutputReader(language, type, problems, keys, metadata, shared);
         parameters = new ParameterReader(language, type, fromSource, names, problems);
         batches = new BatchReader(problems);
+        policies = new PolicyReader(type, problems);
     }
 
     Read read(ExecutableElement method) {
@@ -129,7 +136,16 @@ final class MethodReader {
         }
         if (Annotation.on(method, BATCH)) {
             noAsset(method, site.onAnnotation(BATCH), "computes several partitions at once");
+            return;
         }
+        Stream.of(RETRY, TIMEOUT, POOL)
+                .filter(name -> Annotation.on(method, name))
+                .findFirst()
+                .ifPresent(name -> problems.add(
+                        Code.INVALID_METHOD,
+                        site.onAnnotation(name),
+                        "'" + method.getSimpleName() + "' says how its steps are run, but is no asset.",
+                        "Add @Asset, or remove what is about steps."));
     }
 
     private void noAsset(ExecutableElement method, Site site, String does) {
@@ -264,8 +280,10 @@ final class MethodReader {
         Optional<ParameterReader.Read> read =
                 wrongBefore ? Optional.empty() : parameters.ofAsset(method, site, label, found);
         Optional<Integer> batch = read.flatMap(taken -> batches.size(method, several, site, label, taken, partitions));
+        Optional<StepPolicy> policy = policies.of(method, site);
         boolean wrong = wrongBefore
                 || made.broken()
+                || policy.isEmpty()
                 || read.isEmpty()
                 || batch.isEmpty()
                 || found instanceof PartitionsReader.Found.Broken;
@@ -282,7 +300,9 @@ final class MethodReader {
                 read.orElseThrow().parameters(),
                 made.deps(),
                 partitions,
-                batch.orElseThrow());
+                batch.orElseThrow(),
+                BatchReader.isolates(method),
+                policy.orElseThrow());
         return new Read.Computing(computation, method, read.orElseThrow().uses(), record);
     }
 }

@@ -14,6 +14,7 @@ import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.StaticDimension;
+import dev.partita.model.StepPolicy;
 import dev.partita.model.TimeDimension;
 import dev.partita.model.UpstreamChoice;
 import dev.partita.model.time.WindowDefinition;
@@ -74,8 +75,9 @@ final class DeclareCode {
         computation.deps().forEach(dep -> add(1, "dep", dep));
         add(computation.partitions());
         if (computation.batch() > 0) {
-            add(1, "batch", String.valueOf(computation.batch()));
+            add(1, computation.isolate() ? "isolatedBatch" : "batch", String.valueOf(computation.batch()));
         }
+        add(computation.policy());
         for (Output output : computation.outputs()) {
             if (!output.key().text().equals(output.name())) {
                 add(1, "key", output.key().text());
@@ -86,6 +88,16 @@ final class DeclareCode {
                     output.name() + " " + output.type().text());
             add(output.metadata());
         }
+    }
+
+    private void add(StepPolicy policy) {
+        policy.retry()
+                .ifPresent(retry -> add(
+                        1,
+                        "retry",
+                        retry.max() + " " + retry.delay().toMillis() + " " + retry.backoff() + " " + retry.jitter()));
+        policy.timeout().ifPresent(limit -> add(1, "timeout", String.valueOf(limit.toMillis())));
+        policy.pool().ifPresent(name -> add(1, "pool", name));
     }
 
     private void add(ResourceMethod resource) {

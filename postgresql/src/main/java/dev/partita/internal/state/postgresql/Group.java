@@ -113,7 +113,8 @@ final class Group {
     boolean append(Session session) throws SQLException {
         Long before = tried;
         if (before != null && isThere(session, before)) {
-            return session.number("select status from runs where id = ?", run).equals(Optional.of((long) Codes.RUNNING));
+            return session.number("select status from runs where id = ?", run)
+                    .equals(Optional.of((long) Codes.RUNNING));
         }
         long[] after = session.first(
                         COUNT,

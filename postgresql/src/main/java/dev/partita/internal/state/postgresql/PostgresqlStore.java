@@ -11,8 +11,7 @@ final class PostgresqlStore {
 
     private static final String TEXT = "coalesce(t.long_text, t.text)";
     /** Those that begin a run wait here for each other until they have committed; the class of the lock is that of the migrations, plus one. */
-    private static final String ONE_AT_A_TIME =
-            "select pg_advisory_xact_lock(1346458197, hashtext(current_schema()))";
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(1346458197, hashtext(current_schema()))";
 
     private PostgresqlStore() {}
 
