@@ -358,6 +358,14 @@ public final class Deployment implements AutoCloseable {
         return gone;
     }
 
+    /**
+     * Forgets what was materialized for keys of a dynamic set, and the values that are kept of it, but not what happened in runs; returns how
+     * many materialized partitions that was.
+     */
+    public long wipe(String set, Collection<String> keys) {
+        return new Wiping(graph(), store().materializations(), values()).wipe(set, new LinkedHashSet<>(keys));
+    }
+
     /** The time now. */
     public Instant now() {
         return clock.instant();
