@@ -133,7 +133,7 @@ final class StatusAndRunsTest {
         assertThat(json.keySet())
                 .asString()
                 .isEqualTo(
-                        "[id, status, selection, assets, partitionCount, steps, tags, begun, ended, partitions, failures,"
+                        "[id, status, selection, assets, partitionCount, steps, retryOf, tags, begun, ended, partitions, failures,"
                                 + " materializations]");
         assertThat(json).containsEntry("status", "FAILED").containsEntry("tags", Map.of("by", "me"));
         assertThat(json.get("failures")).asInstanceOf(LIST).hasSize(1);
