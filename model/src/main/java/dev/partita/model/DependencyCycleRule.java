@@ -34,7 +34,7 @@ final class DependencyCycleRule implements Rule {
     private static List<Problem> cycles(Graph graph) {
         Map<Computation, Map<Computation, Dependency>> downstream = new HashMap<>();
         for (Computation computation : graph.computations()) {
-            for (Dependency dependency : graph.dependencies(computation)) {
+            for (Dependency dependency : graph.needs(computation)) {
                 if (!dependency.backInTime()) {
                     dependency
                             .upstream()

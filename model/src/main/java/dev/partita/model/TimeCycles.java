@@ -27,7 +27,7 @@ final class TimeCycles {
     TimeCycles(Graph graph) {
         this.graph = graph;
         for (Computation computation : graph.computations()) {
-            for (Dependency dependency : graph.dependencies(computation)) {
+            for (Dependency dependency : graph.needs(computation)) {
                 dependency
                         .upstream()
                         .computation()
@@ -46,7 +46,7 @@ final class TimeCycles {
             List<Dependency> inside = knot.stream()
                     .sorted(BY_KEY)
                     .flatMap(computation -> downstream.getOrDefault(computation, List.of()).stream())
-                    .filter(dependency -> knot.contains(dependency.computation()))
+                    .filter(dependency -> knot.contains(graph.waiting(dependency)))
                     .toList();
             if (!inside.isEmpty()) {
                 List<Dependency> cycle = longest(inside, knot.size());
@@ -64,11 +64,11 @@ final class TimeCycles {
 
     private Set<Computation> next(Computation computation) {
         Set<Computation> next = new LinkedHashSet<>();
-        downstream.getOrDefault(computation, List.of()).forEach(dependency -> next.add(dependency.computation()));
+        downstream.getOrDefault(computation, List.of()).forEach(dependency -> next.add(graph.waiting(dependency)));
         return next;
     }
 
-    private static List<Dependency> longest(List<Dependency> edges, int nodes) {
+    private List<Dependency> longest(List<Dependency> edges, int nodes) {
         long farthest = 1;
         for (Dependency edge : edges) {
             farthest += Math.abs((long) edge.latestOffset().orElse(0));
@@ -83,10 +83,10 @@ final class TimeCycles {
                 long offset =
                         edge.latestOffset().isPresent() ? edge.latestOffset().getAsInt() : farthest;
                 long reached = length.getOrDefault(from(edge), 0L) + offset * (nodes + 1) + 1;
-                if (reached > length.getOrDefault(edge.computation(), 0L)) {
-                    length.put(edge.computation(), reached);
-                    cameBy.put(edge.computation(), edge);
-                    last = edge.computation();
+                if (reached > length.getOrDefault(graph.waiting(edge), 0L)) {
+                    length.put(graph.waiting(edge), reached);
+                    cameBy.put(graph.waiting(edge), edge);
+                    last = graph.waiting(edge);
                 }
             }
             if (last == null) {

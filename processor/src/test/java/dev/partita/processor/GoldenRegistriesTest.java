@@ -34,6 +34,7 @@ final class GoldenRegistriesTest {
                 "overloads",
                 "typed-keys",
                 "batches",
+                "checks",
                 "mapping-of-the-users",
                 "partitions-of-every-kind",
                 "deprecated-types",

@@ -80,6 +80,18 @@ final class Annotation {
         throw new UnresolvedTypeException();
     }
 
+    /** Whether an element is true; false if nobody wrote it. */
+    boolean truth(String element) {
+        Optional<AnnotationValue> value = value(element);
+        if (value.isEmpty()) {
+            return false;
+        }
+        if (value.get().getValue() instanceof Boolean truth) {
+            return truth;
+        }
+        throw new UnresolvedTypeException();
+    }
+
     /** The name of the constant of an element, or another if nobody wrote one. */
     String constant(String element, String otherwise) {
         Optional<AnnotationValue> value = value(element);
