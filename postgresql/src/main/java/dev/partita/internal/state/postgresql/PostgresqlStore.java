@@ -22,6 +22,7 @@ final class PostgresqlStore {
                 new JdbcRuns(database, new RunBeginning(database)::begin, "coalesce(t.long_text, t.text)"),
                 new PostgresqlEventLog(database),
                 new PostgresqlMaterializations(database),
+                new PostgresqlChecks(database),
                 new JdbcProcesses(database),
                 database.location(),
                 database::close);

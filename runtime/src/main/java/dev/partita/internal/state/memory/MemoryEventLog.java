@@ -13,11 +13,13 @@ final class MemoryEventLog implements EventLog {
 
     private final MemoryRuns runs;
     private final MemoryMaterializations materializations;
+    private final MemoryChecks checks;
     private final Map<Long, List<Event>> logs = new HashMap<>();
 
-    MemoryEventLog(MemoryRuns runs, MemoryMaterializations materializations) {
+    MemoryEventLog(MemoryRuns runs, MemoryMaterializations materializations, MemoryChecks checks) {
         this.runs = runs;
         this.materializations = materializations;
+        this.checks = checks;
     }
 
     @Override
@@ -34,11 +36,13 @@ final class MemoryEventLog implements EventLog {
                     event.asset(),
                     event.partition(),
                     event.detail(),
-                    event.metadata()));
+                    event.metadata(),
+                    event.check()));
         }
         log.addAll(appended);
         materializations.record(run, appended);
         materializations.keep(given);
+        checks.record(run, appended);
     }
 
     @Override

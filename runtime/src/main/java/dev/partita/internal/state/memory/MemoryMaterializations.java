@@ -23,6 +23,9 @@ final class MemoryMaterializations implements Materializations {
 
     synchronized void record(long run, List<Event> events) {
         for (Event event : events) {
+            if (event.type().ofCheck()) {
+                continue;
+            }
             assets.computeIfAbsent(event.asset(), key -> new Asset()).record(run, event);
         }
     }

@@ -1,5 +1,6 @@
 package dev.partita.internal.state.memory;
 
+import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.PartitionSets;
@@ -12,9 +13,10 @@ public final class MemoryStore implements Store {
 
     private final MemoryPartitionSets partitionSets = new MemoryPartitionSets();
     private final MemoryMaterializations materializations = new MemoryMaterializations();
+    private final MemoryChecks checks = new MemoryChecks();
     private final MemoryProcesses processes = new MemoryProcesses();
     private final MemoryRuns runs = new MemoryRuns(processes);
-    private final MemoryEventLog events = new MemoryEventLog(runs, materializations);
+    private final MemoryEventLog events = new MemoryEventLog(runs, materializations, checks);
 
     @Override
     public PartitionSets partitionSets() {
@@ -34,6 +36,11 @@ public final class MemoryStore implements Store {
     @Override
     public Materializations materializations() {
         return materializations;
+    }
+
+    @Override
+    public Checks checks() {
+        return checks;
     }
 
     @Override

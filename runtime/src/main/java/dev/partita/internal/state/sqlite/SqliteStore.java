@@ -24,6 +24,7 @@ public final class SqliteStore {
                 new JdbcRuns(database, new RunBeginning(database)::begin, "t.text"),
                 new SqliteEventLog(database),
                 new SqliteMaterializations(database),
+                new SqliteChecks(database),
                 new JdbcProcesses(database),
                 database.location(),
                 database::close);
