@@ -59,6 +59,6 @@ public record Check(
      */
     Computation on(Asset checked) {
         Output none = new Output(new AssetKey(name), name, "", JavaType.VOID, Output.Storage.NONE, "", Metadata.NONE);
-        return new Computation(className, method, false, List.of(none), parameters, List.of(), checked.partitions(), 0);
+        return new Computation(className, method, false, List.of(none), parameters, List.of(), checked.partitions());
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param outputs the assets that it produces: one, or those of a multi-asset in the order of its components
  * @param deps the keys of assets that must be materialized before, and pass no value
  * @param batch how many partitions one call may get, where it takes several; 0 where it takes one
+ * @param policy what holds for its steps
  */
 public record Computation(
         String className,
@@ -20,7 +21,8 @@ public record Computation(
         List<Parameter> parameters,
         List<String> deps,
         Partitions partitions,
-        int batch) {
+        int batch,
+        StepPolicy policy) {
 
     public Computation {
         outputs = List.copyOf(outputs);
@@ -37,7 +39,7 @@ public record Computation(
             List<Parameter> parameters,
             List<String> deps,
             Partitions partitions) {
-        this(className, method, several, outputs, parameters, deps, partitions, 0);
+        this(className, method, several, outputs, parameters, deps, partitions, 0, StepPolicy.NONE);
     }
 
     /** That of its place, which costs little however much it reads and produces. */

@@ -148,7 +148,8 @@ final class DeclaredTextTest {
                             computation.parameters(),
                             computation.deps(),
                             computation.partitions(),
-                            computation.batch()))
+                            computation.batch(),
+                            computation.policy()))
                     .toList();
             return new DeclaringClass(
                     read.name(),

@@ -13,11 +13,15 @@ import dev.partita.model.Output;
 import dev.partita.model.Output.Storage;
 import dev.partita.model.Parameter;
 import dev.partita.model.ResourceMethod;
+import dev.partita.model.Retry;
+import dev.partita.model.StepPolicy;
 import dev.partita.model.UpstreamChoice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  *   from NAME TYPE
  *   dep KEY
  *   batch SIZE
+ *   retry MAX MILLISECONDS BACKOFF JITTER
+ *   timeout MILLISECONDS
+ *   pool NAME
  *   key KEY                               of the next asset, where it is not its name
  *   asset NAME TYPE                       or managedAsset NAME TYPE
  *     group GROUP                         and kinds, owners (with blanks between them), tag NAME=VALUE, description
@@ -115,6 +122,7 @@ final class DeclarationText {
     private JavaType provided = JavaType.VOID;
     private boolean onInstance;
     private int batch;
+    private StepPolicy policy = StepPolicy.NONE;
     private String resourceType = "";
     private String fromKey = "";
     private String fromClass = "";
@@ -154,6 +162,15 @@ final class DeclarationText {
             }
             start = end + 1;
         }
+    }
+
+    private static Retry retry(String value) {
+        String[] parts = value.split(" ", -1);
+        return new Retry(
+                Integer.parseInt(parts[0]),
+                Duration.ofMillis(Long.parseLong(parts[1])),
+                Retry.Backoff.valueOf(parts[2]),
+                Retry.Jitter.valueOf(parts[3]));
     }
 
     /** All that was read. */
@@ -218,6 +235,19 @@ final class DeclarationText {
                 check(begun == Begun.COMPUTATION, word);
                 batch = Integer.parseInt(value);
             }
+            case "retry" -> {
+                check(begun == Begun.COMPUTATION, word);
+                policy = new StepPolicy(Optional.of(retry(value)), policy.timeout(), policy.pool());
+            }
+            case "timeout" -> {
+                check(begun == Begun.COMPUTATION, word);
+                policy = new StepPolicy(
+                        policy.retry(), Optional.of(Duration.ofMillis(Long.parseLong(value))), policy.pool());
+            }
+            case "pool" -> {
+                check(begun == Begun.COMPUTATION, word);
+                policy = new StepPolicy(policy.retry(), policy.timeout(), Optional.of(value));
+            }
             case "key" -> key = value;
             case "asset", "managedAsset" -> {
                 check(begun == Begun.COMPUTATION, word);
@@ -273,8 +303,8 @@ final class DeclarationText {
         endAsset();
         switch (begun) {
             case COMPUTATION ->
-                computations.add(
-                        new Computation(className, name, several, outputs, parameters, deps, dimensions.end(), batch));
+                computations.add(new Computation(
+                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, policy));
             case RESOURCE -> resources.add(new ResourceMethod(className, name, provided, onInstance, parameters));
             case EXTERNAL ->
                 externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));
@@ -286,6 +316,7 @@ final class DeclarationText {
         deps.clear();
         onInstance = false;
         batch = 0;
+        policy = StepPolicy.NONE;
     }
 
     private void asset(String nameAndType, boolean managed) {

@@ -33,7 +33,7 @@ final class Group {
     private static final String COUNT = "with locked as materialized"
             + " (select id from assets where id = any(?) order by id for no key update)"
             + " update runs set total = ?, succeeded = ?, failed = ?, skipped = ?, cancelled = ?, last_event = last_event + ?"
-            + " where id = ? and (select count(*) from locked) >= 0 returning last_event";
+            + " where id = ? and (select count(*) from locked) >= 0 returning last_event, status";
     private static final String EVENTS =
             "insert into events (run_id, number, at, asset_id, partition_id, type, detail, metadata, check_id)"
                     + " select ?, ? + place, at, asset_id, partition_id, type, detail, metadata, check_id"
@@ -113,14 +113,16 @@ final class Group {
         return text.replace('\0', '\ufffd');
     }
 
-    /** Appends the events, unless an earlier try did; returns the number of the last. */
-    long append(Session session) throws SQLException {
+    /** Appends the events, unless an earlier try did; returns whether the run is still running. */
+    boolean append(Session session) throws SQLException {
         Long before = tried;
         if (before != null && isThere(session, before)) {
-            return before;
+            return session.number("select status from runs where id = ?", run)
+                    .equals(Optional.of((long) Codes.RUNNING));
         }
-        long last = session.number(
+        long[] after = session.first(
                         COUNT,
+                        row -> new long[] {row.getLong(1), row.getLong(2)},
                         distinctAssets,
                         counts.total(),
                         counts.succeeded(),
@@ -130,6 +132,7 @@ final class Group {
                         events.size(),
                         run)
                 .orElseThrow(() -> new PartitaException("The store '" + location + "' knows no run " + run + "."));
+        long last = after[0];
         if (!events.isEmpty()) {
             long first = last - events.size();
             @Nullable Long[] checks = checks(session);
@@ -138,7 +141,7 @@ final class Group {
             writeResults(session, first, checks);
         }
         tried = last;
-        return last;
+        return after[1] == Codes.RUNNING;
     }
 
     /** The numbers of the checks whose results the events are; null for other events. */

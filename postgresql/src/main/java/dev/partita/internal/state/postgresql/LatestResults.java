@@ -22,15 +22,15 @@ final class LatestResults {
     private static final String FIND = "select c.id, c.asset_id, c.name from unnest(?, ?) j(asset_id, name)"
             + " cross join lateral (select * from checks where asset_id = j.asset_id and name = j.name offset 0) c";
     private static final String WRITE =
-            "with outcome as materialized (select * from unnest(?, ?, ?, ?, cast(? as boolean[]), ?, ?)"
+            "with outcome as materialized (select * from unnest(?, ?, ?, ?, cast(? as smallint[]), ?, ?)"
                     + " j(check_id, partition_id, event, at, passed, reason, metadata)),"
                     + " written as (insert into check_states as s (check_id, partition_id, run_id, event, at, passed, reason, metadata)"
                     + " select check_id, partition_id, ?, event, at, passed, reason, metadata from outcome order by check_id, partition_id"
                     + " on conflict (check_id, partition_id) do update set run_id = excluded.run_id, event = excluded.event,"
                     + " at = excluded.at, passed = excluded.passed, reason = excluded.reason, metadata = excluded.metadata),"
                     + " change as (select o.check_id,"
-                    + " count(*) filter (where o.passed) - count(*) filter (where b.passed) as passed,"
-                    + " count(*) filter (where not o.passed) - count(*) filter (where not b.passed) as failed"
+                    + " count(*) filter (where o.passed = 1) - count(*) filter (where b.passed = 1) as passed,"
+                    + " count(*) filter (where o.passed = 0) - count(*) filter (where b.passed = 0) as failed"
                     + " from outcome o left join lateral (select passed from check_states p"
                     + " where p.check_id = o.check_id and p.partition_id = o.partition_id offset 0) b on true"
                     + " group by o.check_id)"
@@ -62,7 +62,7 @@ final class LatestResults {
         long[] partitions = new long[size];
         long[] events = new long[size];
         long[] times = new long[size];
-        boolean[] passed = new boolean[size];
+        int[] passed = new int[size];
         String[] reasons = new String[size];
         String[] metadata = new String[size];
         for (int i = 0; i < size; i++) {
@@ -71,7 +71,7 @@ final class LatestResults {
             partitions[i] = outcome.place().partition();
             events[i] = outcome.number();
             times[i] = Codes.of(outcome.event().at());
-            passed[i] = outcome.event().type() == EventLog.Type.CHECK_PASSED;
+            passed[i] = outcome.event().type() == EventLog.Type.CHECK_PASSED ? 1 : 0;
             reasons[i] = Group.storable(outcome.event().detail());
             metadata[i] = Group.storable(outcome.event().metadata());
         }

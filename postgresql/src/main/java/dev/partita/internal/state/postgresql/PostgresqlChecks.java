@@ -23,7 +23,7 @@ final class PostgresqlChecks implements Checks {
                     + " order by j.place, c.name";
     private static final String FAILED = "select coalesce(p.long_text, p.text), s.partition_id, " + Rows.RESULT
             + " from check_states s join partitions p on p.id = s.partition_id"
-            + " where s.check_id = (select id from " + OF_ASSET + " and c.name = ?) and not s.passed"
+            + " where s.check_id = (select id from " + OF_ASSET + " and c.name = ?) and s.passed = 0"
             + " and s.partition_id > ? order by s.partition_id limit ?";
 
     private final Database database;

@@ -15,13 +15,13 @@ create table check_states (
     run_id bigint not null,
     event bigint not null,
     at bigint not null,
-    passed boolean not null,
+    passed smallint not null,
     reason text not null,
     metadata text not null,
     primary key (check_id, partition_id)
 ) with (fillfactor = 80);
 
-create index check_states_failed on check_states (check_id, partition_id) where not passed;
+create index check_states_failed on check_states (check_id, partition_id) where passed = 0;
 
 -- Of the result of a check, which; null of what else happens.
 alter table events add column check_id bigint;

@@ -42,6 +42,7 @@ public final class Codes {
             case STEP_CANCELLED -> 5;
             case CHECK_PASSED -> 11;
             case CHECK_FAILED -> 12;
+            case STEP_RETRIED -> 6;
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,12 @@ final class MemoryChecks implements Checks {
                                         event.metadata()));
             }
         }
+    }
+
+    synchronized void forget(String asset, Collection<String> partitions) {
+        assets.getOrDefault(asset, Map.of())
+                .values()
+                .forEach(byPartition -> byPartition.keySet().removeAll(Set.copyOf(partitions)));
     }
 
     @Override

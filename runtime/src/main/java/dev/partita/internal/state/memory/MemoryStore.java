@@ -12,11 +12,12 @@ import dev.partita.internal.state.Store;
 public final class MemoryStore implements Store {
 
     private final MemoryPartitionSets partitionSets = new MemoryPartitionSets();
-    private final MemoryMaterializations materializations = new MemoryMaterializations();
     private final MemoryChecks checks = new MemoryChecks();
+    private final MemoryMaterializations materializations = new MemoryMaterializations(checks);
     private final MemoryProcesses processes = new MemoryProcesses();
-    private final MemoryRuns runs = new MemoryRuns(processes);
-    private final MemoryEventLog events = new MemoryEventLog(runs, materializations, checks);
+    private final MemoryLogs logs = new MemoryLogs();
+    private final MemoryRuns runs = new MemoryRuns(processes, logs);
+    private final MemoryEventLog events = new MemoryEventLog(runs, materializations, checks, logs);
 
     @Override
     public PartitionSets partitionSets() {
