@@ -129,7 +129,11 @@ final class PartitaCommand implements Runnable {
                 "runs",
                 () -> new CommandLine(new GroupCommand.Runs())
                         .addSubcommand(new RunsListCommand(this))
-                        .addSubcommand(new RunsShowCommand(this)));
+                        .addSubcommand(new RunsShowCommand(this))
+                        .addSubcommand(new RunsRetryCommand(this))
+                        .addSubcommand(new RunsCancelCommand(this))
+                        .addSubcommand(new RunsFollowCommand(this))
+                        .addSubcommand(new RunsPruneCommand(this)));
         return commands;
     }
 

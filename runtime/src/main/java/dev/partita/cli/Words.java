@@ -1,5 +1,6 @@
 package dev.partita.cli;
 
+import dev.partita.RunStatus;
 import dev.partita.internal.engine.ShellText;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +46,15 @@ final class Words {
     static String time(Optional<Instant> time) {
         return time.map(instant -> SECONDS.format(instant.atZone(ZoneId.systemDefault())))
                 .orElse("");
+    }
+
+    /** With what status a command ends whose run ended so. */
+    static int exitStatus(RunStatus status) {
+        return switch (status) {
+            case SUCCEEDED -> 0;
+            case CANCELLED -> Signals.INTERRUPTED;
+            case FAILED, INTERRUPTED, QUEUED, RUNNING -> Failures.FAILED;
+        };
     }
 
     /** What an error says of itself. */

@@ -118,7 +118,7 @@ final class Schedule {
      * end of the pipeline first.
      *
      * @param holds whether no step of a stage may begin now, by the stage's number
-     * @param calls for how many calls at most; the steps of all but the first are neighbours of those
+     * @param calls for how many calls at most, which are neighbours
      */
     int[] next(IntPredicate holds, int calls) {
         for (Map.Entry<Integer, Steps> entry : held.entrySet()) {
@@ -164,21 +164,35 @@ final class Schedule {
     }
 
     private int[] take(int step, int calls) {
-        int[] taken = take(step);
+        if (calls == 1 || again.get(step)) {
+            return take(step);
+        }
         int stage = stageNumber(step);
         int size = Math.max(1, stages.get(stage).batch());
-        int next = offsets[stage] + ((step - offsets[stage]) / size + 1) * size;
-        for (int call = 1; call < calls && !again.get(step) && next < offsets[stage + 1]; call++) {
-            if (!pending(next) || !ready(next) || again.get(next)) {
-                break;
-            }
-            int[] more = take(next);
-            int before = taken.length;
-            taken = Arrays.copyOf(taken, before + more.length);
-            System.arraycopy(more, 0, taken, before, more.length);
-            next += size;
+        int first = offsets[stage] + (step - offsets[stage]) / size * size;
+        int last = first;
+        int count = 1;
+        while (count < calls && last + size < offsets[stage + 1] && neighbour(last + size)) {
+            last += size;
+            count++;
         }
-        return taken;
+        while (count < calls && first > offsets[stage] && neighbour(first - size)) {
+            first -= size;
+            count++;
+        }
+        int[] taken = new int[Math.min(last + size, offsets[stage + 1]) - first];
+        int length = 0;
+        for (int call = first; call <= last; call += size) {
+            int[] steps = take(call);
+            System.arraycopy(steps, 0, taken, length, steps.length);
+            length += steps.length;
+        }
+        return length == taken.length ? taken : Arrays.copyOf(taken, length);
+    }
+
+    /** Whether a call that begins with a step may be made together with the one next to it. */
+    private boolean neighbour(int step) {
+        return pending(step) && ready(step) && !again.get(step);
     }
 
     private boolean ready(int step) {

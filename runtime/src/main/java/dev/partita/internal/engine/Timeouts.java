@@ -1,6 +1,7 @@
 package dev.partita.internal.engine;
 
 import dev.partita.PartitaException;
+import dev.partita.model.DurationText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -92,7 +93,7 @@ final class Timeouts implements AutoCloseable {
         synchronized Optional<PartitaException> problem(@Nullable Throwable cause) {
             return late
                     ? Optional.of(new PartitaException(
-                            "It took longer than its @Timeout of " + Durations.text(limit) + ".", cause))
+                            "It took longer than its @Timeout of " + DurationText.of(limit) + ".", cause))
                     : Optional.empty();
         }
     }
