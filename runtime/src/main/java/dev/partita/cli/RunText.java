@@ -35,7 +35,9 @@ final class RunText {
 
     void print(boolean events) {
         line("Run", Long.toString(run.id()));
-        line("Status", Words.lower(run.status()) + (run.stopping() && !run.status().ended() ? ", stopping" : ""));
+        line(
+                "Status",
+                Words.lower(run.status()) + (run.stopping() && !run.status().ended() ? ", stopping" : ""));
         line("Selection", run.selection());
         line("Assets", Text.listed(run.assets()));
         line("Partitions", partitions());

@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code partita runs cancel}: stops a run of another process. */
 @Command(
         name = "cancel",
-        description = "Stop a run: no other step begins, and those that are running are interrupted. Waits until it has ended.")
+        description =
+                "Stop a run: no other step begins, and those that are running are interrupted. Waits until it has ended.")
 final class RunsCancelCommand implements Callable<Integer> {
 
     private static final long LOOK_MILLIS = 100;
@@ -58,8 +59,8 @@ final class RunsCancelCommand implements Callable<Integer> {
                                 !run.status().ended()
                                         ? "Run " + run.id() + " has been asked to stop, and still has steps that run."
                                         : ended
-                                                ? "Run " + run.id() + " had ended before: "
-                                                        + Words.lower(run.status()) + "."
+                                                ? "Run " + run.id() + " had ended before: " + Words.lower(run.status())
+                                                        + "."
                                                 : "Run " + run.id() + " " + Words.lower(run.status()) + ": "
                                                         + RunReport.ends(run.counts()) + ".");
             }

@@ -26,7 +26,9 @@ final class RunsFollowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The run's number.")
     private String id = "";
 
-    @Option(names = "--json", description = "Print a JSON document for each event, and one for the end, each in a line.")
+    @Option(
+            names = "--json",
+            description = "Print a JSON document for each event, and one for the end, each in a line.")
     private boolean json;
 
     private final PartitaCommand root;

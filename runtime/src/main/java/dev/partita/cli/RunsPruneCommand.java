@@ -11,8 +11,9 @@ import picocli.CommandLine.Option;
 /** {@code partita runs prune}: forgets old runs. */
 @Command(
         name = "prune",
-        description = "Forget the runs that ended long ago, with their events. What is known of partitions stays: what is materialized,"
-                + " when, and by which run.")
+        description =
+                "Forget the runs that ended long ago, with their events. What is known of partitions stays: what is materialized,"
+                        + " when, and by which run.")
 final class RunsPruneCommand implements Callable<Integer> {
 
     @Option(
@@ -35,8 +36,8 @@ final class RunsPruneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Duration age = DurationText.parse(olderThan)
-                .orElseThrow(() -> new InvalidRequestException("--older-than takes a number with a unit, not '" + olderThan
-                        + "'.\nWrite for instance 30d, 12h or 90m."));
+                .orElseThrow(() -> new InvalidRequestException("--older-than takes a number with a unit, not '"
+                        + olderThan + "'.\nWrite for instance 30d, 12h or 90m."));
         try (Deployment deployment = root.open()) {
             long pruned = deployment.prune(deployment.now().minus(age));
             if (json) {

@@ -59,7 +59,10 @@ final class RunsShowCommand implements Callable<Integer> {
             document.list("failures", list -> each(store, run, EventLog.Type.STEP_FAILED, list));
             document.list("materializations", list -> each(store, run, EventLog.Type.MATERIALIZED, list));
             if (events) {
-                document.list("events", list -> each(store.events(), run.id(), event -> list.accept(RunsFollowCommand.numbered(event))));
+                document.list(
+                        "events",
+                        list -> each(
+                                store.events(), run.id(), event -> list.accept(RunsFollowCommand.numbered(event))));
             }
         }
     }

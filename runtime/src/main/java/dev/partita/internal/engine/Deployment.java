@@ -318,8 +318,7 @@ public final class Deployment implements AutoCloseable {
                 Timeouts timeouts = new Timeouts();
                 StopSignal signal = new StopSignal(store().runs(), run, cancellation)) {
             signal.start();
-            StepExecutor executor = parts.executor()
-                    .orElseGet(() -> new LocalExecutor(plan.stages(), runner(recent, upstream, timeouts)));
+            StepExecutor executor = parts.executor().orElseGet(() -> executor(plan, recent, upstream, timeouts));
             ended = new Execution(
                             run,
                             plan,
@@ -348,6 +347,15 @@ public final class Deployment implements AutoCloseable {
         return new StepRunner(pipeline(), stored(recent), upstream, resources(), timeouts);
     }
 
+    private StepExecutor executor(Plan plan, Recent recent, Upstream upstream, Timeouts timeouts) {
+        StepRunner runner = runner(recent, upstream, timeouts);
+        return new LocalExecutor(plan.stages(), runner, checks(recent, upstream, runner));
+    }
+
+    private CheckRunner checks(Recent recent, Upstream upstream, StepRunner runner) {
+        return new CheckRunner(pipeline(), runner, stored(recent), upstream, resources());
+    }
+
     private Values stored(Recent recent) {
         return new Values(pipeline(), values(), resources(), store().materializations(), recent);
     }
@@ -360,7 +368,7 @@ public final class Deployment implements AutoCloseable {
     StepExecutor executor(String run, Timeouts timeouts) {
         Plan plan = stored(find(run)).whole(1);
         Recent nothing = new Recent();
-        return new LocalExecutor(plan.stages(), runner(nothing, upstream(plan, nothing), timeouts));
+        return executor(plan, nothing, upstream(plan, nothing), timeouts);
     }
 
     /** Records that a plan is run now, after those that have what it wants. */

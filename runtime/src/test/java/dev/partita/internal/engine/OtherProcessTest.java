@@ -29,7 +29,8 @@ final class OtherProcessTest {
                         "java.lang.String",
                         Codec.STRING,
                         declared -> {},
-                        in -> Materialized.of("" + ProcessHandle.current().pid()).with("rows", 3))
+                        in -> Materialized.of("" + ProcessHandle.current().pid())
+                                .with("rows", 3))
                 .asset(
                         "orders",
                         "java.lang.String",
@@ -40,7 +41,9 @@ final class OtherProcessTest {
                                     || in.partitionKey().equals("k9")) {
                                 throw new IllegalStateException("no\n" + in.partitionKey());
                             }
-                            return in.partitionKey().equals("k5") ? "x".repeat(200_000) : in.partitionKey() + " \n\"é🎼";
+                            return in.partitionKey().equals("k5")
+                                    ? "x".repeat(200_000)
+                                    : in.partitionKey() + " \n\"é🎼";
                         })
                 .asset(
                         "lengths",
@@ -69,9 +72,9 @@ final class OtherProcessTest {
                     .containsExactlyInAnyOrder("k7", "k9");
             assertThat(run.failures())
                     .singleElement()
-                    .satisfies(failure ->
-                            assertThat(failure.error()).isEqualTo("java.lang.IllegalStateException: no"));
-            assertThat(deployment.deployment()
+                    .satisfies(failure -> assertThat(failure.error()).isEqualTo("java.lang.IllegalStateException: no"));
+            assertThat(deployment
+                            .deployment()
                             .store()
                             .materializations()
                             .states("pid", List.of(""))

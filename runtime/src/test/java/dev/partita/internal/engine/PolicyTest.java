@@ -65,8 +65,8 @@ final class PolicyTest {
 
     @Test
     void aStepThatFailsTooOftenFailsOnce() {
-        TestRegistry registry = TestRegistry.of("shop.Orders").action(
-                "orders", declared -> declared.retry(2, 0, "CONSTANT", "NONE"), in -> {
+        TestRegistry registry = TestRegistry.of("shop.Orders")
+                .action("orders", declared -> declared.retry(2, 0, "CONSTANT", "NONE"), in -> {
                     throw new IllegalStateException("attempt " + attempt("orders"));
                 });
         try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
@@ -77,7 +77,12 @@ final class PolicyTest {
                     .singleElement()
                     .satisfies(failure ->
                             assertThat(failure.error()).isEqualTo("java.lang.IllegalStateException: attempt 3"));
-            assertThat(deployment.deployment().store().materializations().counts("orders").failed())
+            assertThat(deployment
+                            .deployment()
+                            .store()
+                            .materializations()
+                            .counts("orders")
+                            .failed())
                     .isEqualTo(1);
         }
     }
@@ -86,7 +91,10 @@ final class PolicyTest {
     void whatLacksAnInputIsNotTriedAgain() {
         TestRegistry registry = TestRegistry.of("shop.Orders")
                 .asset("orders", "int", Codec.INTEGER, declared -> {}, in -> 1)
-                .action("report", declared -> declared.upstream("orders", "int").retry(5, 60_000, "CONSTANT", "NONE"), in -> null);
+                .action(
+                        "report",
+                        declared -> declared.upstream("orders", "int").retry(5, 60_000, "CONSTANT", "NONE"),
+                        in -> null);
         try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
             assertThat(deployment.history(deployment.materialize("report")))
                     .containsExactly("STEP_STARTED report", "STEP_FAILED report");
@@ -96,25 +104,28 @@ final class PolicyTest {
     @Test
     void aBatchIsTriedAgainAsAWhole() {
         List<List<String>> calls = new ArrayList<>();
-        TestRegistry registry = TestRegistry.of("shop.Orders").action(
-                "orders",
-                declared -> declared.dynamicPartitions("s3").partitionKey("keys").batch(2).retry(1, 0, "CONSTANT", "NONE"),
-                in -> {
-                    List<String> keys = in.context().partitionKeys();
-                    synchronized (calls) {
-                        calls.add(keys);
-                    }
-                    if (keys.contains("c") && attempt("c") == 1) {
-                        throw new IllegalStateException("not yet");
-                    }
-                    return null;
-                });
+        TestRegistry registry = TestRegistry.of("shop.Orders")
+                .action(
+                        "orders",
+                        declared -> declared.dynamicPartitions("s3")
+                                .partitionKey("keys")
+                                .batch(2)
+                                .retry(1, 0, "CONSTANT", "NONE"),
+                        in -> {
+                            List<String> keys = in.context().partitionKeys();
+                            synchronized (calls) {
+                                calls.add(keys);
+                            }
+                            if (keys.contains("c") && attempt("c") == 1) {
+                                throw new IllegalStateException("not yet");
+                            }
+                            return null;
+                        });
         try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
             deployment.add("s3", "a", "b", "c", "d", "e");
             assertThat(deployment.materializeAll("*").steps()).isEqualTo(new StepCounts(5, 5, 0, 0, 0));
             assertThat(calls)
-                    .containsExactlyInAnyOrder(
-                            List.of("a", "b"), List.of("c", "d"), List.of("c", "d"), List.of("e"));
+                    .containsExactlyInAnyOrder(List.of("a", "b"), List.of("c", "d"), List.of("c", "d"), List.of("e"));
         }
     }
 

@@ -26,8 +26,12 @@ final class StoredPlanTest {
 
     private TestRegistry registry() {
         return TestRegistry.of("shop.Orders")
-                .asset("orders", "int", Codec.INTEGER, declared -> declared.dynamicPartitions("s3"), in -> compute(
-                        "orders", in.partitionKey()))
+                .asset(
+                        "orders",
+                        "int",
+                        Codec.INTEGER,
+                        declared -> declared.dynamicPartitions("s3"),
+                        in -> compute("orders", in.partitionKey()))
                 .asset(
                         "sums",
                         "int",
@@ -55,8 +59,12 @@ final class StoredPlanTest {
             broken.remove("sumsc");
             Run second = deployment.retry(first);
             assertThat(second.steps()).isEqualTo(new StepCounts(4, 1, 2, 1, 0));
-            RunRecord record =
-                    deployment.deployment().store().runs().find(Long.parseLong(second.id())).orElseThrow();
+            RunRecord record = deployment
+                    .deployment()
+                    .store()
+                    .runs()
+                    .find(Long.parseLong(second.id()))
+                    .orElseThrow();
             assertThat(record.retryOf()).contains(Long.valueOf(first.id()));
             assertThat(deployment.history(second))
                     .containsExactlyInAnyOrder(
@@ -109,7 +117,8 @@ final class StoredPlanTest {
                     .hasMessage("There is no run '7'.\nSee which there are: partita runs list");
             assertThatThrownBy(() -> deployment.deployment().rest("x", 1)).hasMessageContaining("There is no run 'x'.");
         }
-        try (TestDeployment deployment = TestDeployment.in(home, TestRegistry.of("shop.Other").action("other", declared -> {}, in -> null))) {
+        try (TestDeployment deployment =
+                TestDeployment.in(home, TestRegistry.of("shop.Other").action("other", declared -> {}, in -> null))) {
             assertThatThrownBy(() -> deployment.deployment().rest("1", 1))
                     .isInstanceOf(InvalidRequestException.class)
                     .hasMessage("Run 1 was to compute 'orders', which no class on the class path computes now.");
