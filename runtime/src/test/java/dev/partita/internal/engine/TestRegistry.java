@@ -1,7 +1,9 @@
 package dev.partita.internal.engine;
 
+import dev.partita.CheckResult;
 import dev.partita.spi.Codec;
 import dev.partita.spi.Declarations;
+import dev.partita.spi.Declarations.CheckDeclaration;
 import dev.partita.spi.Declarations.ComputationDeclaration;
 import dev.partita.spi.Declarations.ResourceDeclaration;
 import dev.partita.spi.Inputs;
@@ -21,6 +23,7 @@ final class TestRegistry implements Registry {
     private final List<Body> computations = new ArrayList<>();
     private final List<Codec<?>> codecs = new ArrayList<>();
     private final List<Body> resources = new ArrayList<>();
+    private final List<Body> checks = new ArrayList<>();
     private final List<KeyMapping<?, ?>> mappings = new ArrayList<>();
     private @Nullable Body constructor;
 
@@ -101,6 +104,13 @@ final class TestRegistry implements Registry {
         return this;
     }
 
+    /** A check of an asset, whose body returns a {@link CheckResult}. */
+    TestRegistry check(String name, String asset, Consumer<CheckDeclaration> parameters, Body body) {
+        checks.add(body);
+        declares.add(declarations -> parameters.accept(declarations.check(name + "()", asset)));
+        return this;
+    }
+
     /** A mapping of the user's: that of the next parameter that asks for one. */
     TestRegistry mapping(KeyMapping<?, ?> mapping) {
         mappings.add(mapping);
@@ -131,6 +141,11 @@ final class TestRegistry implements Registry {
     @Override
     public @Nullable Object compute(int computation, Inputs in) throws Throwable {
         return computations.get(computation).call(in);
+    }
+
+    @Override
+    public @Nullable CheckResult check(int check, Inputs in) throws Throwable {
+        return (CheckResult) checks.get(check).call(in);
     }
 
     @Override
