@@ -149,6 +149,7 @@ final class DeclaredTextTest {
                             computation.deps(),
                             computation.partitions(),
                             computation.batch(),
+                            computation.isolate(),
                             computation.policy()))
                     .toList();
             return new DeclaringClass(

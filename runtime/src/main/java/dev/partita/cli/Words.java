@@ -36,9 +36,9 @@ final class Words {
                 : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
-    /** The first five keys, in quotes where they could be read as something else, and how many more there are. */
+    /** The first five keys, in quotes, and how many more there are. */
     static String keys(List<String> keys, long count) {
-        List<String> first = keys.stream().limit(5).map(ShellText::quoted).toList();
+        List<String> first = keys.stream().limit(5).map(ShellText::inQuotes).toList();
         return String.join(", ", first) + (count > first.size() ? " and " + (count - first.size()) + " more" : "");
     }
 

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
 public final class DuckDb implements AutoCloseable {
 
     private final @Nullable Path file;
+    private final DuckDbOptions options;
     private @Nullable Instance instance;
     private boolean closed;
 
-    private DuckDb(@Nullable Path file) {
+    private DuckDb(@Nullable Path file, DuckDbOptions options) {
         this.file = file;
+        this.options = options;
     }
 
     /**
@@ -35,7 +37,29 @@ public final class DuckDb implements AutoCloseable {
      * @return the database, not yet opened
      */
     public static DuckDb open(Path file) {
-        return new DuckDb(file.toAbsolutePath());
+        return open(file, DuckDbOptions.defaults());
+    }
+
+    /**
+     * The database in a file, opened in a certain way. Who opens a file that is open in this process shares it, and may ask for
+     * nothing else than what holds for it; to be silent about a setting is to take it as it is.
+     *
+     * @param file the file, which need not exist unless it is opened read-only; relative to the working folder of the process
+     * @param options how it is opened
+     * @return the database, not yet opened
+     */
+    public static DuckDb open(Path file, DuckDbOptions options) {
+        return new DuckDb(file.toAbsolutePath(), options);
+    }
+
+    /**
+     * The database in a file that exists, for reading only, as other processes may read it at the same time.
+     *
+     * @param file the file; relative to the working folder of the process
+     * @return the database, not yet opened
+     */
+    public static DuckDb openReadOnly(Path file) {
+        return open(file, DuckDbOptions.defaults().readOnly());
     }
 
     /**
@@ -44,7 +68,21 @@ public final class DuckDb implements AutoCloseable {
      * @return the database, not yet opened
      */
     public static DuckDb inMemory() {
-        return new DuckDb(null);
+        return inMemory(DuckDbOptions.defaults());
+    }
+
+    /**
+     * An empty database in memory, opened in a certain way.
+     *
+     * @param options how it is opened; not read-only, since there would be nothing to read
+     * @return the database, not yet opened
+     * @throws PartitaException if the options say read-only
+     */
+    public static DuckDb inMemory(DuckDbOptions options) {
+        if (options.isReadOnly()) {
+            throw new PartitaException("A database in memory begins empty, so there is nothing to open read-only.");
+        }
+        return new DuckDb(null, options);
     }
 
     /**
@@ -85,7 +123,7 @@ public final class DuckDb implements AutoCloseable {
             throw new PartitaException("The database " + this + " is closed.");
         }
         if (instance == null) {
-            instance = file == null ? Instance.inMemory() : Instance.of(file);
+            instance = file == null ? Instance.inMemory(options) : Instance.of(file, options);
         }
         return instance;
     }

@@ -32,37 +32,46 @@ final class Instance {
     private static final Pattern PROCESS = Pattern.compile("PID:? ?(\\d+)");
 
     private final @Nullable Path file;
+    private final DuckDbOptions options;
     private final DuckDBConnection root;
     private final ConcurrentMap<String, TableWriter> writers = new ConcurrentHashMap<>();
     private int users = 1;
+    private boolean fileShapes;
 
-    private Instance(@Nullable Path file, DuckDBConnection root) {
+    private Instance(@Nullable Path file, DuckDbOptions options, DuckDBConnection root) {
         this.file = file;
+        this.options = options;
         this.root = root;
     }
 
     /** An instance that nobody else has, in memory. */
-    static Instance inMemory() {
-        return new Instance(null, connect("", "in memory"));
+    static Instance inMemory(DuckDbOptions options) {
+        return new Instance(null, options, connect("", options, "in memory"));
     }
 
     /** The instance of a file, opened or, where that was done before, shared. */
-    static Instance of(Path file) {
+    static Instance of(Path file, DuckDbOptions options) {
         synchronized (OPEN) {
-            Path real = realPath(file);
+            Path real = realPath(file, options);
             Instance open = OPEN.get(real);
             if (open != null) {
+                if (!open.options.satisfy(options)) {
+                    throw new PartitaException(
+                            "The database '%s' is open in this process with %s, and is asked for with %s."
+                                            .formatted(file, open.options, options)
+                                    + " Open it with the same options everywhere.");
+                }
                 open.users++;
                 return open;
             }
-            Instance opened = new Instance(real, connect(real.toString(), "'" + file + "'"));
+            Instance opened = new Instance(real, options, connect(real.toString(), options, "'" + file + "'"));
             OPEN.put(real, opened);
             return opened;
         }
     }
 
-    /** The path that every name of the file leads to. The file need not exist; its folder is created. */
-    private static Path realPath(Path file) {
+    /** The path that every name of the file leads to. The file need not exist unless it is only read; its folder is created. */
+    private static Path realPath(Path file, DuckDbOptions options) {
         Path absolute = file.toAbsolutePath();
         Path folder = absolute.getParent();
         if (folder == null || absolute.toString().indexOf(';') >= 0) {
@@ -73,6 +82,10 @@ final class Instance {
             if (Files.exists(absolute)) {
                 return absolute.toRealPath();
             }
+            if (options.isReadOnly()) {
+                throw new PartitaException(
+                        "The database '" + file + "' doesn't exist, so it can't be opened read-only.");
+            }
             Files.createDirectories(folder);
             return folder.toRealPath().resolve(absolute.getFileName());
         } catch (IOException e) {
@@ -81,16 +94,23 @@ final class Instance {
         }
     }
 
-    private static DuckDBConnection connect(String path, String shown) {
+    private static DuckDBConnection connect(String path, DuckDbOptions options, String shown) {
         try {
+            Properties properties = new Properties();
+            if (options.isReadOnly()) {
+                properties.setProperty("duckdb.read_only", "true");
+            }
             // Asked directly, because java.sql.DriverManager would load every other driver first.
             DuckDBConnection root = new DuckDBDriver()
-                    .connect("jdbc:duckdb:" + path, new Properties())
+                    .connect("jdbc:duckdb:" + path, properties)
                     .unwrap(DuckDBConnection.class);
             try (Statement statement = root.createStatement()) {
-                // A statement, and not a property of the connection: those who open the file without it would be
+                // Statements, and not properties of the connection: those who open the file without them would be
                 // refused.
                 statement.execute("set global autoinstall_known_extensions = false");
+                for (String setting : options.statements()) {
+                    statement.execute(setting);
+                }
                 return root;
             } catch (SQLException e) {
                 root.close();
@@ -134,6 +154,20 @@ final class Instance {
     /** The one writer of a table, under whatever case its name is written. */
     TableWriter writer(String table) {
         return writers.computeIfAbsent(Names.fold(table), name -> new TableWriter(this, table));
+    }
+
+    /** Sees to it that the database can keep how files look. */
+    synchronized void prepareFileShapes() {
+        if (fileShapes) {
+            return;
+        }
+        try (Connection connection = connection()) {
+            FileShapes.create(connection);
+            fileShapes = true;
+        } catch (SQLException e) {
+            throw new PartitaException(
+                    "The database can't keep how the files look, in its schema 'partita': " + e.getMessage(), e);
+        }
     }
 
     /** Gives up one use. The last one waits for the replacements that run, and closes the instance. */

@@ -1,11 +1,14 @@
 package dev.partita.duckdb;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** How names and texts are written into SQL and into messages. */
 final class Names {
 
     private static final int LONGEST = 100;
+    private static final int LISTED = 5;
 
     private Names() {}
 
@@ -32,6 +35,15 @@ final class Names {
     /** Whether the driver can store the text. It writes half a surrogate pair as a question mark, which makes two keys one. */
     static boolean isUnicode(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    /** Names as a message lists them: the first five in quotes, and how many more there are. */
+    static String quoted(List<String> names) {
+        String first = names.stream()
+                .limit(LISTED)
+                .map(name -> "'" + shorten(name) + "'")
+                .collect(Collectors.joining(", "));
+        return names.size() <= LISTED ? first : first + " and " + (names.size() - LISTED) + " more";
     }
 
     /** The text as it stands in a message: whole up to 100 characters, else its beginning and its length. */

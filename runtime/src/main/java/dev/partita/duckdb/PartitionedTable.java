@@ -1,6 +1,8 @@
 package dev.partita.duckdb;
 
 import dev.partita.PartitaException;
+import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a {@link DuckDb}, which it looks up anew for each operation, so that it opens late and notices a close. */
@@ -21,6 +23,28 @@ record PartitionedTable(DuckDb database, String name) implements DuckTable {
         // Reading the parameters may run code of the user's, so it comes before the table's lock is taken.
         Parameters bound = Parameters.of(parameters, instance);
         instance.writer(name).replace(key, checked, bound);
+    }
+
+    @Override
+    public <K> void replacePartitions(Map<K, Path> files, String select) {
+        replacePartitions(files, FileOptions.defaults(), select);
+    }
+
+    @Override
+    public <K> void replacePartitions(Map<K, Path> files, FileOptions options, String select) {
+        Select checked = Select.of(select);
+        checked.requireParameters(0);
+        if (files.isEmpty()) {
+            return;
+        }
+        SourceFiles sources = SourceFiles.of(files);
+        Instance instance = database.instance();
+        instance.prepareFileShapes();
+        instance.writer(name)
+                .run(
+                        "The partitions of the table '%s' were not replaced, and all are as they were"
+                                .formatted(Names.shorten(name)),
+                        new FilesReplacement(instance, name, sources, options, checked));
     }
 
     private void requireText(String key) {

@@ -82,7 +82,7 @@ record Schema(List<Column> columns) {
         if (problem.isPresent()) {
             return problem;
         }
-        Map<String, String> own = byName();
+        Map<String, String> own = typesByName();
         String keyType = own.remove(KEY);
         if (keyType == null) {
             return Optional.of("the table has no column '" + KEY + "', so it doesn't hold partitions. Its columns are "
@@ -91,7 +91,7 @@ record Schema(List<Column> columns) {
         if (!keyType.equals("VARCHAR")) {
             return Optional.of("the table's column '" + KEY + "' is " + keyType + ", not VARCHAR. Name another table");
         }
-        if (own.equals(select.byName())) {
+        if (own.equals(select.typesByName())) {
             return Optional.empty();
         }
         return Optional.of("""
@@ -108,11 +108,29 @@ record Schema(List<Column> columns) {
                 .toList());
     }
 
-    private boolean has(String name) {
+    boolean has(String name) {
         return columns.stream().anyMatch(column -> column.name().equalsIgnoreCase(name));
     }
 
-    private Map<String, String> byName() {
+    List<String> names() {
+        return columns.stream().map(Column::name).toList();
+    }
+
+    List<String> types() {
+        return columns.stream().map(Column::type).toList();
+    }
+
+    /** These columns with other types where there are some, by names. */
+    Schema withTypes(Map<String, String> others) {
+        Map<String, String> folded = new LinkedHashMap<>();
+        others.forEach((name, type) -> folded.put(Names.fold(name), type));
+        return new Schema(columns.stream()
+                .map(column -> new Column(column.name(), folded.getOrDefault(Names.fold(column.name()), column.type())))
+                .toList());
+    }
+
+    /** The types by the names as DuckDB compares them. */
+    Map<String, String> typesByName() {
         Map<String, String> types = new LinkedHashMap<>();
         columns.forEach(column -> types.put(Names.fold(column.name()), column.type()));
         return types;

@@ -1,6 +1,7 @@
 package dev.partita.duckdb;
 
 import dev.partita.PartitaException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,19 +34,57 @@ final class TableWriter {
         this.table = table;
     }
 
+    /** Something that is done to the table in one transaction. */
+    interface Work {
+
+        /**
+         * Does it. The transaction is committed if this returns, and undone if it throws.
+         *
+         * @throws RefusedException if it can't be done, and why
+         */
+        void on(Connection connection) throws SQLException, RefusedException;
+    }
+
+    /**
+     * Does something in its turn.
+     *
+     * @param undone what a failure leaves as it was, the beginning of a sentence
+     */
+    void run(String undone, Work work) {
+        inTurn(undone, () -> {
+            boolean done = false;
+            try {
+                session().run(work);
+                done = true;
+            } catch (RefusedException e) {
+                throw new PartitaException(sentence(undone, e.why()), e);
+            } catch (SQLException e) {
+                throw new PartitaException(sentence(undone, String.valueOf(e.getMessage())), e);
+            } finally {
+                if (!done) {
+                    discardSession();
+                }
+            }
+        });
+    }
+
     /** Replaces a partition. Nothing here runs code of the user's, save what DuckDB itself calls from the select. */
     void replace(String key, Select select, Parameters parameters) {
+        inTurn(undone(key), () -> replaceLocked(key, select, parameters));
+    }
+
+    private void inTurn(String undone, Runnable work) {
         if (lock.isHeldByCurrentThread()) {
-            throw failure(key, "its select replaces a partition of the same table");
+            throw new PartitaException(sentence(undone, "its select replaces a partition of the same table"));
         }
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw failure(key, "the thread was interrupted while it waited for its turn", e);
+            throw new PartitaException(sentence(undone, "the thread was interrupted while it waited for its turn"), e);
         }
         try {
-            replaceLocked(key, select, parameters);
+            work.run();
         } finally {
             lock.unlock();
         }
@@ -136,16 +175,20 @@ final class TableWriter {
     }
 
     private PartitaException failure(String key, String why) {
-        return new PartitaException(message(key, why));
+        return new PartitaException(sentence(undone(key), why));
     }
 
     private PartitaException failure(String key, String why, Exception cause) {
-        return new PartitaException(message(key, why), cause);
+        return new PartitaException(sentence(undone(key), why), cause);
     }
 
-    private String message(String key, String why) {
-        return "The partition '%s' of the table '%s' was not replaced, and the table is as it was: %s%s"
-                .formatted(Names.shorten(key), Names.shorten(table), why, why.contains("\n") ? "" : ".");
+    private String undone(String key) {
+        return "The partition '%s' of the table '%s' was not replaced, and the table is as it was"
+                .formatted(Names.shorten(key), Names.shorten(table));
+    }
+
+    private static String sentence(String undone, String why) {
+        return undone + ": " + why + (why.contains("\n") ? "" : ".");
     }
 
     /** Closes what is kept open, after the replacement that runs. */

@@ -55,6 +55,12 @@ final class WriteSession {
         return Optional.empty();
     }
 
+    /** Does some work, and commits. */
+    void run(TableWriter.Work work) throws SQLException, RefusedException {
+        work.on(connection);
+        connection.commit();
+    }
+
     private PreparedStatement delete() throws SQLException {
         if (delete == null) {
             delete = connection.prepareStatement("delete from " + Names.quote(table) + " where " + Schema.KEY + " = ?");

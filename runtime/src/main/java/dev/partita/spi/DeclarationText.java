@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  *   fromKey KEY                           and fromClass CLASS: what the @From of the next line says
  *   from NAME TYPE
  *   dep KEY
- *   batch SIZE
+ *   batch SIZE                            or isolatedBatch SIZE
  *   retry MAX MILLISECONDS BACKOFF JITTER
  *   timeout MILLISECONDS
  *   pool NAME
@@ -72,6 +72,7 @@ import org.jspecify.annotations.Nullable;
  *   mapsFrom TYPE                         the keys that a mapping of the user's takes
  *   mapsTo TYPE                           those that it gives
  *   mappedBy CLASS
+ *   keyPart NAME KIND CONSTANT…           once for each component of the record that the next line is about
  *   keyForm KIND CONSTANT…                before mapsFrom, mapsTo or the parameter: how its keys are written, where their type alone does
  *                                         not say so, and the constants of an enum
  * }</pre>
@@ -122,6 +123,7 @@ final class DeclarationText {
     private JavaType provided = JavaType.VOID;
     private boolean onInstance;
     private int batch;
+    private boolean isolate;
     private StepPolicy policy = StepPolicy.NONE;
     private String resourceType = "";
     private String fromKey = "";
@@ -231,8 +233,9 @@ final class DeclarationText {
                 check(begun == Begun.COMPUTATION, word);
                 deps.add(value);
             }
-            case "batch" -> {
+            case "batch", "isolatedBatch" -> {
                 check(begun == Begun.COMPUTATION, word);
+                isolate = word.equals("isolatedBatch");
                 batch = Integer.parseInt(value);
             }
             case "retry" -> {
@@ -304,7 +307,7 @@ final class DeclarationText {
         switch (begun) {
             case COMPUTATION ->
                 computations.add(new Computation(
-                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, policy));
+                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, isolate, policy));
             case RESOURCE -> resources.add(new ResourceMethod(className, name, provided, onInstance, parameters));
             case EXTERNAL ->
                 externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));
@@ -316,6 +319,7 @@ final class DeclarationText {
         deps.clear();
         onInstance = false;
         batch = 0;
+        isolate = false;
         policy = StepPolicy.NONE;
     }
 

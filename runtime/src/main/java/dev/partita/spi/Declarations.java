@@ -186,6 +186,11 @@ public final class Declarations {
             return line("batch", String.valueOf(size));
         }
 
+        /** Says the same of a method whose batches are taken apart where one fails. */
+        public ComputationDeclaration isolatedBatch(int size) {
+            return line("isolatedBatch", String.valueOf(size));
+        }
+
         /** Adds an asset that it produces: key, name and type, {@code "void"} if nothing is stored. */
         public About asset(String key, String name, String type) {
             line("key", key).line("asset", name + " " + type);

@@ -51,7 +51,7 @@ class DeclarationTextTest {
                   from y java.lang.String
                   dep raw/orders
                   dynamicPartitions s 3
-                  batch 7
+                  isolatedBatch 7
                   retry 3 1500 EXPONENTIAL FULL
                   timeout 60000
                   pool the api
@@ -111,6 +111,7 @@ class DeclarationTextTest {
                                         List.of("raw/orders"),
                                         Partitions.dynamic("s 3"),
                                         7,
+                                        true,
                                         new StepPolicy(
                                                 Optional.of(new Retry(
                                                         3,

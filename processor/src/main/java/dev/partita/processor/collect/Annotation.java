@@ -80,14 +80,14 @@ final class Annotation {
         throw new UnresolvedTypeException();
     }
 
-    /** Whether an element is true; false if nobody wrote it. */
-    boolean truth(String element) {
+    /** Whether an element is true, which it isn't if nobody wrote one. */
+    boolean flag(String element) {
         Optional<AnnotationValue> value = value(element);
         if (value.isEmpty()) {
             return false;
         }
-        if (value.get().getValue() instanceof Boolean truth) {
-            return truth;
+        if (value.get().getValue() instanceof Boolean flag) {
+            return flag;
         }
         throw new UnresolvedTypeException();
     }

@@ -32,6 +32,11 @@ final class BatchReader {
                 : type;
     }
 
+    /** Whether batches of a method are taken apart where one fails. */
+    static boolean isolates(ExecutableElement method) {
+        return Annotation.of(method, BATCH).map(said -> said.flag("isolate")).orElse(false);
+    }
+
     /** How many partitions a call of a method gets at most, 0 if it takes one at a time; nothing if something is wrong, which is reported. */
     Optional<Integer> size(
             ExecutableElement method,

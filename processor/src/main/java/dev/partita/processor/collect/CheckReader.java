@@ -2,6 +2,9 @@ package dev.partita.processor.collect;
 
 import static dev.partita.model.Annotations.ASSET_CHECK;
 import static dev.partita.model.Annotations.BATCH;
+import static dev.partita.model.Annotations.POOL;
+import static dev.partita.model.Annotations.RETRY;
+import static dev.partita.model.Annotations.TIMEOUT;
 
 import dev.partita.model.AssetKey;
 import dev.partita.model.Check;
@@ -10,6 +13,7 @@ import dev.partita.model.JavaType;
 import dev.partita.model.Site;
 import dev.partita.model.Text;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 
 /** Reads the checks of one class. Of the assets that they check nothing is known here but their keys. */
@@ -55,6 +59,16 @@ final class CheckReader {
                             + ".",
                     "Remove the annotation: it runs for each partition of the asset that it checks.");
         }
+        Optional<String> policy = Stream.of(RETRY, TIMEOUT, POOL)
+                .filter(annotation -> Annotation.on(method, annotation))
+                .findFirst();
+        if (policy.isPresent()) {
+            return invalid(
+                    site.onAnnotation(policy.get()),
+                    label + " is a check, but has @"
+                            + policy.get().substring(policy.get().lastIndexOf('.') + 1) + ".",
+                    "Remove the annotation: it is for what is computed, and a check runs with the step that it checks.");
+        }
         if (wrongName.isPresent()) {
             return invalid(
                     on,
@@ -79,7 +93,7 @@ final class CheckReader {
                                 site.member(),
                                 name,
                                 asset,
-                                said.truth("blocking"),
+                                said.flag("blocking"),
                                 description,
                                 read.parameters()),
                         read.uses()));

@@ -86,7 +86,10 @@ final class ComputeCode {
     private static int weight(List<Parameter> parameters, KeyUses keys) {
         int weight = parameters.size();
         for (KeyUses.KeyUse use : keys.parameters().values()) {
-            weight += use instanceof KeyUses.OwnKey own && own.shape() instanceof KeyShape.Parts parts
+            KeyShape shape = use instanceof KeyUses.OwnKey own
+                    ? own.shape()
+                    : use instanceof KeyUses.MapKeys map ? map.shape() : KeyShape.WHOLE;
+            weight += shape instanceof KeyShape.Parts parts
                     ? 2 * parts.components().size()
                     : 1;
         }

@@ -47,6 +47,14 @@ final class LocalExecutor implements StepExecutor {
         try {
             made = runner.run(stage, keys, slice.run(), slice.attempt());
         } catch (Throwable e) {
+            if (stage.computation().isolate()
+                    && positions.size() > 1
+                    && !Thread.currentThread().isInterrupted()) {
+                int half = positions.size() / 2;
+                call(slice, stage, positions.subList(0, half), results);
+                call(slice, stage, positions.subList(half, positions.size()), results);
+                return;
+            }
             results.failed(positions, ErrorText.of(e), !(e instanceof MissingInputException));
             return;
         }

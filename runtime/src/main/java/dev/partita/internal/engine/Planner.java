@@ -52,6 +52,7 @@ final class Planner {
                     "None of the selected assets is partitioned, so a partition means nothing here."
                             + "\nLeave --partition away.");
         }
+        SharedChoice shared = new SharedChoice(choice, computations, spaces);
         Map<Partitions, List<String>> chosen = new HashMap<>();
         Optional<InvalidRequestException> empty = Optional.empty();
         List<Stage> stages = new ArrayList<>();
@@ -60,7 +61,7 @@ final class Planner {
             List<String> keys = Stage.WHOLE;
             if (computation.partitions().partitioned()) {
                 List<String> known = chosen.get(computation.partitions());
-                keys = known != null ? known : chosen(choice, computation);
+                keys = known != null ? known : chosen(shared.of(computation), computation);
                 chosen.put(computation.partitions(), keys);
                 if (keys.isEmpty() && empty.isEmpty()) {
                     empty = Optional.of(chooser(computation).none());

@@ -95,16 +95,23 @@ final class StepRunner {
         }
         List<@Nullable Object> results = new ArrayList<>();
         List<String> lacking = new ArrayList<>();
+        List<String> nulls = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             Object key = inputs.keys().get(i);
-            if (!byKey.containsKey(key)) {
-                lacking.add("'" + Text.shortened(keys.get(i)) + "'");
+            Object value = byKey.get(key);
+            if (value == null) {
+                (byKey.containsKey(key) ? nulls : lacking).add("'" + Text.shortened(keys.get(i)) + "'");
             }
-            results.add(byKey.get(key));
+            results.add(value);
         }
         if (!lacking.isEmpty()) {
             throw new PartitaException("'" + computation.key() + "' returned no value for " + Text.listed(lacking)
                     + ".\nReturn an entry for each key that it got.");
+        }
+        if (!nulls.isEmpty()) {
+            throw new PartitaException(
+                    "'" + computation.key() + "' returned null, which is no value, for " + Text.listed(nulls)
+                            + ".\nReturn a value for each key that it got, or let the values be Optional.");
         }
         if (byKey.size() > keys.size()) {
             List<String> extra = byKey.keySet().stream()

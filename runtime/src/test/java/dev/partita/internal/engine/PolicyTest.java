@@ -130,6 +130,34 @@ final class PolicyTest {
     }
 
     @Test
+    void aFailedBatchIsTakenApartWhereThatIsAskedFor() {
+        List<List<String>> calls = new ArrayList<>();
+        TestRegistry registry = TestRegistry.of("shop.Orders")
+                .action(
+                        "orders",
+                        declared -> declared.dynamicPartitions("s3")
+                                .partitionKey("keys")
+                                .isolatedBatch(8),
+                        in -> {
+                            List<String> keys = in.context().partitionKeys();
+                            calls.add(keys);
+                            if (keys.contains("c") || keys.contains("f")) {
+                                throw new IllegalStateException("bad");
+                            }
+                            return null;
+                        });
+        try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
+            deployment.add("s3", "a", "b", "c", "d", "e", "f");
+            Run run = deployment.materializeAll("*");
+            assertThat(run.steps()).isEqualTo(new StepCounts(6, 4, 2, 0, 0));
+            assertThat(run.failures())
+                    .extracting(failure -> failure.partition().toString())
+                    .containsExactly("orders[c]", "orders[f]");
+            assertThat(calls.stream().map(List::size)).containsExactly(6, 3, 1, 2, 1, 1, 3, 1, 2, 1, 1);
+        }
+    }
+
+    @Test
     void aStepThatTakesTooLongIsInterruptedAndFails() {
         TestRegistry registry = TestRegistry.of("shop.Orders")
                 .action("stubborn", declared -> declared.timeout(50), in -> {
