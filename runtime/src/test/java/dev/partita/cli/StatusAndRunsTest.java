@@ -63,7 +63,8 @@ final class StatusAndRunsTest {
         Map<String, Object> loadTable = assets.get(0);
         assertThat(loadTable.keySet())
                 .asString()
-                .isEqualTo("[key, partitioned, partitions, materialized, missing, failed, running, lastMaterialized]");
+                .isEqualTo(
+                        "[key, partitioned, partitions, materialized, missing, failed, running, checksFailed, lastMaterialized]");
         assertThat(loadTable.get("materialized")).isEqualTo(1);
         assertThat(loadTable.get("lastMaterialized")).asString().matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
         assertThat(assets.get(1).get("lastMaterialized")).isNull();

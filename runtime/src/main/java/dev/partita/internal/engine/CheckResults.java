@@ -2,6 +2,7 @@ package dev.partita.internal.engine;
 
 import dev.partita.AssetPartition;
 import dev.partita.Run;
+import dev.partita.StepCounts;
 import dev.partita.internal.engine.StepExecutor.Checked;
 import dev.partita.internal.engine.StepExecutor.Verdict;
 import dev.partita.internal.state.EventLog;
@@ -24,7 +25,7 @@ final class CheckResults {
     private boolean blocked;
 
     /** Counts what was said of a partition, and tells what failed. */
-    void add(Optional<String> partition, List<Checked> checked, RunListener listener) {
+    void add(Optional<String> partition, List<Checked> checked, RunListener listener, StepCounts counts) {
         for (Checked each : checked) {
             if (each.verdict() == Verdict.PASSED) {
                 passed++;
@@ -37,7 +38,7 @@ final class CheckResults {
             if (failures.size() < FAILURES_KEPT) {
                 failures.add(new Run.FailedCheck(of, each.check(), each.verdict() == Verdict.BLOCKED, reason));
             }
-            listener.checkFailed(of, each.check(), reason);
+            listener.checkFailed(of, each.check(), reason, counts);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.partita.internal.engine;
 
+import dev.partita.CheckResult;
 import dev.partita.InvalidRequestException;
 import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
 import dev.partita.internal.partitions.Spaces;
+import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.PartitionTakenException;
 import dev.partita.internal.state.Runs.Pruned;
@@ -14,6 +16,7 @@ import dev.partita.internal.state.Store;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
 import dev.partita.model.AssetKey;
+import dev.partita.model.BoundCheck;
 import dev.partita.model.Graph;
 import dev.partita.model.JavaType;
 import dev.partita.model.PartitionText;
@@ -29,6 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -245,6 +249,10 @@ public final class Deployment implements AutoCloseable {
                     + ", so nothing can be said yet of what it does not do."
                     + "\nWait for its end: partita runs follow " + record.id());
         }
+        if (CheckPlan.CHECKS.equals(record.tags().get(CheckPlan.TAG))) {
+            throw new InvalidRequestException("Run " + record.id() + " only checked what was materialized."
+                    + "\nCheck again: partita checks run " + ShellText.quoted(record.selection()));
+        }
         return stored(record).rest(concurrency);
     }
 
@@ -332,7 +340,7 @@ public final class Deployment implements AutoCloseable {
                             new SplittableRandom())
                     .run();
         } catch (RuntimeException | Error e) {
-            interrupted(run, plan, e);
+            interrupted(run, plan.steps(), e);
             throw e;
         }
         store().runs().end(run, ended.status(), ended.steps(), clock.instant());
@@ -345,6 +353,64 @@ public final class Deployment implements AutoCloseable {
 
     private StepRunner runner(Recent recent, Upstream upstream, Timeouts timeouts) {
         return new StepRunner(pipeline(), stored(recent), upstream, resources(), timeouts);
+    }
+
+    /**
+     * The checks that a request leads to, of what was materialized.
+     *
+     * @throws InvalidRequestException if it makes no sense, or there is nothing to check
+     */
+    public CheckPlan planChecks(Request request) {
+        Planner planner = new Planner(graph(), store(), clock.instant());
+        return new CheckPlanner(graph(), store().materializations(), planner)
+                .plan(request, select(request.selection()));
+    }
+
+    /**
+     * Runs checks to their end, in a run that computes nothing. The cancellation lets the running ones end and the others not begin.
+     *
+     * @throws PartitaException if the state of the run could not be written; then the next process finds the run interrupted
+     */
+    public Run check(CheckPlan plan, RunListener listener, Cancellation cancellation) {
+        Recent nothing = new Recent();
+        Upstream upstream = upstream(new Plan(plan.request(), List.of(), plan.spaces(), Optional.empty()), nothing);
+        long run = store().runs().begin(plan.record(lease().number(), clock.instant()));
+        Run ended;
+        try (EventWriter events = new EventWriter(store().events(), run, nothing);
+                Timeouts timeouts = new Timeouts();
+                StopSignal signal = new StopSignal(store().runs(), run, cancellation)) {
+            signal.start();
+            CheckRunner checks = checks(nothing, upstream, runner(nothing, upstream, timeouts));
+            ended = new CheckExecution(run, plan, checks, events, listener, cancellation, clock).run();
+        } catch (RuntimeException | Error e) {
+            interrupted(run, plan.steps(), e);
+            throw e;
+        }
+        store().runs().end(run, ended.status(), ended.steps(), clock.instant());
+        return ended;
+    }
+
+    /**
+     * The latest results of the checks of a partition, by the names of the checks that there are; one without a result is left out.
+     *
+     * @param text that of the partition, its dimensions in any order; empty for an asset without partitions
+     * @throws InvalidRequestException if there is no such asset
+     */
+    public Map<String, CheckResult> checkResults(String key, String text) {
+        Asset asset = asset(key);
+        String partition = PartitionText.canonical(asset.partitions(), text);
+        Map<String, Checks.Result> recorded =
+                store().checks().results(asset.key().text(), List.of(partition)).getOrDefault(partition, Map.of());
+        Map<String, CheckResult> results = new TreeMap<>();
+        for (BoundCheck check : graph().checks(asset.key())) {
+            Checks.Result result = recorded.get(check.check().name());
+            if (result != null) {
+                results.put(
+                        check.check().name(),
+                        new CheckResult(result.passed(), result.reason(), MetadataText.read(result.metadata())));
+            }
+        }
+        return results;
     }
 
     private StepExecutor executor(Plan plan, Recent recent, Upstream upstream, Timeouts timeouts) {
@@ -409,10 +475,10 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private void interrupted(long run, Plan plan, Throwable error) {
+    private void interrupted(long run, long steps, Throwable error) {
         try {
             StepCounts counts =
-                    store().runs().find(run).map(RunRecord::counts).orElse(new StepCounts(plan.steps(), 0, 0, 0, 0));
+                    store().runs().find(run).map(RunRecord::counts).orElse(new StepCounts(steps, 0, 0, 0, 0));
             store().runs().end(run, RunStatus.INTERRUPTED, counts, clock.instant());
         } catch (RuntimeException e) {
             error.addSuppressed(e);

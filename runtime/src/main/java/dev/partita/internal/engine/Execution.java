@@ -372,7 +372,7 @@ final class Execution {
             }
             counts = counts.plus(1, 0, 0, 0);
             events.append(materialized, counts);
-            checks.add(partition(stage, key).partitionKey(), checked, listener);
+            checks.add(partition(stage, key).partitionKey(), checked, listener, counts);
             if (CheckResults.anyBlocks(checked)) {
                 String reason =
                         CheckResults.reason(checked, partition(stage, key).partitionKey());
