@@ -18,7 +18,8 @@ public final class Rules {
                 new StorageRule(),
                 new InputRule(assignability),
                 new ChosenKeysRule(),
-                new CheckRule());
+                new CheckRule(),
+                new ConfigRule());
         List<Problem> problems = new ArrayList<>();
         for (Rule rule : rules) {
             problems.addAll(rule.check(graph));

@@ -73,7 +73,7 @@ final class ChecksRunCommand implements Callable<Integer> {
                 ranges.stream().map(PartitionChoice.Range::parse).toList(),
                 State.ANY);
         try (Deployment deployment = root.open()) {
-            CheckPlan plan = deployment.planChecks(new Request(selection, choice, Map.of(), concurrency));
+            CheckPlan plan = deployment.planChecks(new Request(selection, choice, Map.of(), Map.of(), concurrency));
             Cancellation cancellation = new Cancellation();
             long begun = System.nanoTime();
             Run run;

@@ -23,8 +23,8 @@ final class CheckText {
             case "checks" -> asset = value;
             case "checkName" -> name = value;
             case "blocking" -> blocking = true;
-            case "keyType" -> keyType = JavaType.parse(value);
-            case "keyPart" -> {
+            case "checkKeyType" -> keyType = JavaType.parse(value);
+            case "checkKey" -> {
                 int blank = value.indexOf(' ');
                 String form = blank < 0 ? value : value.substring(0, blank);
                 String[] words = form.split(",", -1);

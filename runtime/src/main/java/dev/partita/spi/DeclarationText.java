@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * uses CLASS
- * constructor NAME TYPE                   a parameter of the constructor
+ * constructor NAME TYPE                   a parameter of the constructor; or constructorConfig, as config below
  * computation METHOD                      or multiAsset METHOD: a method that computes, by its signature
  *   context NAME                          parameters, in their order
  *   partitionKey NAME
@@ -40,6 +40,8 @@ import org.jspecify.annotations.Nullable;
  *   upstream NAME TYPE
  *   fromKey KEY                           and fromClass CLASS: what the @From of the next line says
  *   from NAME TYPE
+ *   property NAME TYPE                    of the configuration, for the next config; before it default TEXT and secret, if it is so
+ *   config NAME PROPERTY TYPE
  *   dep KEY
  *   batch SIZE                            or isolatedBatch SIZE
  *   retry MAX MILLISECONDS BACKOFF JITTER
@@ -56,8 +58,8 @@ import org.jspecify.annotations.Nullable;
  *   checkName NAME                        where it is not the method's name
  *   blocking
  *   description TEXT
- *   keyPart KIND,CONSTANT… DIMENSION      before a partitionKey of a check: how it is made, once for each component of a record
- *   keyType TYPE                          after those
+ *   checkKey KIND,CONSTANT… DIMENSION     before a partitionKey of a check: how it is made, once for each component of a record
+ *   checkKeyType TYPE                     after those
  * }</pre>
  *
  * <p>Which partitions an upstream asset's parameter asks for stands before it, if it says anything of that:
@@ -109,6 +111,7 @@ final class DeclarationText {
 
     private final String className;
     private final AskingText asking = new AskingText();
+    private final PropertyText config = new PropertyText();
     private final DimensionText dimensions = new DimensionText();
     private final MetadataText metadata = new MetadataText();
     private final CheckText check = new CheckText();
@@ -197,6 +200,7 @@ final class DeclarationText {
         switch (word) {
             case "uses" -> uses.add(value);
             case "constructor" -> constructor.add(reference(value, false, false));
+            case "constructorConfig" -> constructor.add(config.end(value));
             case "computation", "multiAsset" -> {
                 begin(Begun.COMPUTATION, value);
                 several = word.equals("multiAsset");
@@ -224,6 +228,10 @@ final class DeclarationText {
             }
             case "upstream" -> add(word, reference(value, false, true));
             case "from" -> add(word, reference(value, true, true));
+            case "config" -> {
+                check(begun == Begun.RESOURCE || begun == Begun.COMPUTATION || begun == Begun.CHECK, word);
+                parameters.add(config.end(value));
+            }
             case "context" -> add(word, new Parameter.Context(value));
             case "partitionKey" -> add(word, check.key(value));
             case "timeWindow" -> add(word, new Parameter.TimeWindow(value));
@@ -257,7 +265,10 @@ final class DeclarationText {
                 asset(value, word.equals("managedAsset"));
             }
             default -> {
-                if (!metadata.line(word, value) && !asking.line(word, value) && !check.line(word, value)) {
+                if (!metadata.line(word, value)
+                        && !asking.line(word, value)
+                        && !config.line(word, value)
+                        && !check.line(word, value)) {
                     dimension(word, value);
                 }
             }

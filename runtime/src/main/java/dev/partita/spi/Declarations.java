@@ -1,9 +1,11 @@
 package dev.partita.spi;
 
 import dev.partita.model.Computation;
+import dev.partita.model.ConfigProperty;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.Dimension;
 import dev.partita.model.KeyForm;
+import dev.partita.model.Parameter;
 import dev.partita.model.UpstreamChoice;
 
 /**
@@ -101,6 +103,25 @@ public final class Declarations {
         return this;
     }
 
+    /** Adds a parameter of the constructor that takes values of the configuration. */
+    public Declarations constructorConfig(Parameter.Config config) {
+        config("constructorConfig", config);
+        return this;
+    }
+
+    private void config(String word, Parameter.Config config) {
+        for (ConfigProperty property : config.properties()) {
+            property.defaultValue().ifPresent(value -> text.line("default", value));
+            if (property.secret()) {
+                text.line("secret", "");
+            }
+            text.line("property", property.name() + " " + property.type().text());
+        }
+        text.line(
+                word,
+                config.name() + " " + config.property() + " " + config.type().text());
+    }
+
     /** What is said of a computation; parameters in their order, then its assets. */
     public final class ComputationDeclaration {
 
@@ -134,6 +155,12 @@ public final class Declarations {
         /** Adds a parameter of a type that can be stored: an upstream asset as a rule. */
         public ComputationDeclaration upstream(String name, String type) {
             return line("upstream", name + " " + type);
+        }
+
+        /** Adds a parameter that takes values of the configuration. */
+        public ComputationDeclaration config(Parameter.Config config) {
+            Declarations.this.config("config", config);
+            return this;
         }
 
         /** Adds a parameter with {@code @From}; what it leaves out is empty. */
@@ -246,6 +273,12 @@ public final class Declarations {
             return this;
         }
 
+        /** Adds a parameter that takes values of the configuration. */
+        public ResourceDeclaration config(Parameter.Config config) {
+            Declarations.this.config("config", config);
+            return this;
+        }
+
         /** Adds a parameter: another resource. */
         public ResourceDeclaration resource(String name, String type) {
             text.line("resource", name + " " + type);
@@ -285,7 +318,9 @@ public final class Declarations {
 
         /** Adds a parameter that takes the text of the key of the partition. */
         public CheckDeclaration partitionKey(String name) {
-            return line("keyPart", "TEXT").line("keyType", "java.lang.String").line("partitionKey", name);
+            return line("checkKey", "TEXT")
+                    .line("checkKeyType", "java.lang.String")
+                    .line("partitionKey", name);
         }
 
         /** Adds a parameter that takes the window of time of the partition. */

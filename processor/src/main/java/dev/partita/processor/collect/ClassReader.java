@@ -98,6 +98,7 @@ final class ClassReader {
                 List.copyOf(providing),
                 List.copyOf(checking),
                 List.copyOf(checkKeys),
+                methods.configs(),
                 used,
                 Set.copyOf(records));
     }

@@ -1,9 +1,11 @@
 package dev.partita.processor.collect;
 
 import dev.partita.model.DeclaringClass;
+import dev.partita.model.Parameter;
 import dev.partita.model.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -18,6 +20,7 @@ import javax.lang.model.type.TypeMirror;
  * @param resources the methods of the model's resources, in the same order
  * @param checks the methods of the model's checks, in the same order
  * @param checkKeys what generated code makes of keys for each of those
+ * @param configs what generated code makes of the configuration, by what parameters ask for
  * @param constructor what makes the instance that instance methods are called on, if there are any
  * @param records the names of the records that multi-assets return
  */
@@ -30,6 +33,7 @@ public record Collected(
         List<ExecutableElement> resources,
         List<ExecutableElement> checks,
         List<KeyUses> checkKeys,
+        Map<Parameter.Config, ConfigShape> configs,
         Optional<ExecutableElement> constructor,
         Set<String> records) {
 

@@ -80,8 +80,13 @@ final class CheckRunner {
         }
     }
 
-    private static Checked checked(BoundCheck check, Verdict verdict, String reason, Map<String, Object> about) {
-        return new Checked(check.asset().key().text(), check.check().name(), verdict, reason, MetadataText.of(about));
+    private Checked checked(BoundCheck check, Verdict verdict, String reason, Map<String, Object> about) {
+        return new Checked(
+                check.asset().key().text(),
+                check.check().name(),
+                verdict,
+                steps.redacted(reason),
+                steps.redacted(MetadataText.of(about)));
     }
 
     private @Nullable CheckResult result(BoundCheck check, String key, @Nullable List<Made> made, StepContext context)
