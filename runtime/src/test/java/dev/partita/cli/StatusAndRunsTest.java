@@ -134,8 +134,8 @@ final class StatusAndRunsTest {
         assertThat(json.keySet())
                 .asString()
                 .isEqualTo(
-                        "[id, status, selection, assets, partitionCount, steps, tags, begun, ended, partitions, failures,"
-                                + " materializations]");
+                        "[id, status, selection, assets, partitionCount, steps, retryOf, tags, begun, ended, partitions,"
+                                + " failures, materializations, checks]");
         assertThat(json).containsEntry("status", "FAILED").containsEntry("tags", Map.of("by", "me"));
         assertThat(json.get("failures")).asInstanceOf(LIST).hasSize(1);
         assertThat(json.get("materializations")).asInstanceOf(LIST).hasSize(4);
