@@ -78,6 +78,11 @@ final class Code {
         return Optional.ofNullable(member);
     }
 
+    /** Whether it has the code of a class. */
+    boolean has(String name) {
+        return known.contains(name);
+    }
+
     /** Whether what has an id is of this module, but its code is not known. */
     boolean lacks(String id) {
         String name = Member.classOf(id);

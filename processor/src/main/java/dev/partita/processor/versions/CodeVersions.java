@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
@@ -46,7 +47,7 @@ public final class CodeVersions implements TaskListener {
         elements = environment.getElementUtils();
         symbols = new Symbols(environment.getTypeUtils());
         this.files = files;
-        this.computations = computations;
+        this.computations = new TreeMap<>(computations);
         this.generated = generated;
         this.stands = stands;
     }
@@ -91,6 +92,13 @@ public final class CodeVersions implements TaskListener {
                 classes.put(name, files.earlier().members(name));
             }
         }
+        // Of what is not even on the class path, the registries stay, and so do the versions.
+        Code kept = Code.of(classes, stands);
+        files.earlierComputations().forEach((name, methods) -> {
+            if (elements.getTypeElement(name) == null && kept.has(name)) {
+                computations.put(name, methods);
+            }
+        });
     }
 
     @Override
@@ -124,16 +132,6 @@ public final class CodeVersions implements TaskListener {
             return;
         }
         Code code = Code.of(classes, stands);
-        Versions versions = new Versions(code);
-        StringBuilder text = new StringBuilder();
-        computations.forEach((name, methods) -> {
-            text.append("class ").append(name).append('\n');
-            for (String method : methods) {
-                versions.of(name + "#" + method)
-                        .ifPresent(version ->
-                                text.append(method).append(' ').append(version).append('\n'));
-            }
-        });
-        files.write(text.toString(), code.text());
+        files.write(CodeFiles.text(computations, new Versions(code)), code.text());
     }
 }
