@@ -31,7 +31,7 @@ public final class CodeVersions implements TaskListener {
     private final SortedMap<String, List<String>> computations;
     private final Predicate<TypeElement> generated;
     private final Predicate<String> stands;
-    /** Classes that are compiled, and were not analyzed yet. */
+    /** Classes that are compiled, and have no class file yet; with errors, they get none. */
     private final Set<String> expected = new HashSet<>();
 
     private final Map<String, List<Member>> classes = new HashMap<>();
@@ -106,6 +106,8 @@ public final class CodeVersions implements TaskListener {
         try {
             if (event.getKind() == TaskEvent.Kind.ANALYZE && event.getTypeElement() != null) {
                 read(event);
+            } else if (event.getKind() == TaskEvent.Kind.GENERATE && event.getTypeElement() != null) {
+                expected.remove(Symbols.name(event.getTypeElement()));
             } else if (event.getKind() == TaskEvent.Kind.COMPILATION && expected.isEmpty()) {
                 write();
             }
@@ -118,7 +120,6 @@ public final class CodeVersions implements TaskListener {
     private void read(TaskEvent event) {
         TypeElement type = event.getTypeElement();
         String name = Symbols.name(type);
-        expected.remove(name);
         Tree tree = trees.getTree(type);
         if (tree != null && !generated.test(type)) {
             TreePath path = new TreePath(new TreePath(event.getCompilationUnit()), tree);

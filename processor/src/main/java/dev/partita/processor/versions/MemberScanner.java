@@ -49,8 +49,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
-    /** Nodes that say nothing, or that some releases of the compiler have and others have not. */
-    private static final Set<String> TRANSPARENT = Set.of("PARENTHESIZED", "CONSTANT_CASE_LABEL", "EXPRESSION_STATEMENT");
+    /** Nodes that say nothing, that some releases of the compiler have and others have not, or that are told otherwise. */
+    private static final Set<String> TRANSPARENT = Set.of(
+            "PARENTHESIZED", "CONSTANT_CASE_LABEL", "EXPRESSION_STATEMENT", "IDENTIFIER", "MEMBER_SELECT");
 
     /** What a parameter is given whatever it is called. */
     private static final Set<String> NAMELESS = Set.of("dev.partita.AssetContext", "dev.partita.TimeWindow");
@@ -187,14 +188,18 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void
     @Override
     public @Nullable Void visitMemberSelect(MemberSelectTree tree, @Nullable Void nothing) {
         Element element = trees.getElement(getCurrentPath());
-        name(tree.getIdentifier().toString(), element);
         Element of = trees.getElement(new TreePath(getCurrentPath(), tree.getExpression()));
         boolean qualifier = of instanceof PackageElement
                 || (of instanceof TypeElement && element != null && (Symbols.member(element) || element instanceof TypeElement)
                         && !tree.getIdentifier().contentEquals("class")
                         && !tree.getIdentifier().contentEquals("this")
                         && !tree.getIdentifier().contentEquals("super"));
-        return qualifier ? null : scan(tree.getExpression(), null);
+        if (!qualifier) {
+            tokens.add("SELECT");
+            scan(tree.getExpression(), null);
+        }
+        name(tree.getIdentifier().toString(), element);
+        return null;
     }
 
     @Override
