@@ -199,7 +199,12 @@ final class Execution {
                 if (steps.length > 0) {
                     return steps;
                 }
-                await(wait);
+                try {
+                    changed.await(wait, TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    // Nobody interrupts a thread that waits here for its own sake: it looks again at what is to be
+                    // done.
+                }
             }
         } finally {
             lock.unlock();
@@ -238,14 +243,6 @@ final class Execution {
             schedule.release(again.remove().step());
         }
         return again.isEmpty() ? Long.MAX_VALUE : again.element().nanos() - now;
-    }
-
-    private void await(long nanos) {
-        try {
-            changed.await(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            // Nobody interrupts a thread that waits here for its own sake: it looks again at what is to be done.
-        }
     }
 
     private void run(int[] steps) {
