@@ -3,6 +3,7 @@ package dev.partita;
 import dev.partita.internal.engine.Cancellation;
 import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.engine.PartitionChoice;
+import dev.partita.internal.engine.Plan;
 import dev.partita.internal.engine.Request;
 import dev.partita.internal.engine.RunListener;
 import dev.partita.internal.engine.StoredPartitionSet;
@@ -75,6 +76,32 @@ public final class Partita implements AutoCloseable {
     /** Materializes what a request asks for, as {@link #materialize(String, String...)} does. */
     public Run materialize(RunRequest request) {
         return materialize(request.selection(), request.choice(), request.tags());
+    }
+
+    /**
+     * Runs again what did not succeed in a run that has ended, in a new run, and nothing else; what earlier retries of it did counts as done.
+     * A run without steps is not recorded, and has the id of the one that was asked about.
+     *
+     * @param run the id of the run
+     * @throws InvalidRequestException if there is no such run, it has not ended, or it computed what there is no more
+     * @throws PartitaException as {@link #materialize(String, String...)}
+     */
+    public Run retry(String run) {
+        Plan rest = deployment.rest(run, Request.DEFAULT_CONCURRENCY);
+        return rest.steps() == 0
+                ? new Run(run, RunStatus.SUCCEEDED, new StepCounts(0, 0, 0, 0, 0), List.of())
+                : deployment.run(rest, RunListener.NONE, new Cancellation());
+    }
+
+    /**
+     * Asks for a run to be stopped, in whichever process it runs: no other step begins, and those that are running are interrupted. Returns at
+     * once; nothing happens to a run that has ended.
+     *
+     * @param run the id of the run
+     * @throws InvalidRequestException if there is no such run
+     */
+    public void cancel(String run) {
+        deployment.stop(run);
     }
 
     private Run materialize(String selection, PartitionChoice partitions, Map<String, String> tags) {

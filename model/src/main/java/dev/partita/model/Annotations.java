@@ -16,11 +16,14 @@ public final class Annotations {
     public static final String MONTHLY_PARTITIONS = "dev.partita.MonthlyPartitions";
     public static final String MULTI_ASSET = "dev.partita.MultiAsset";
     public static final String PARTITION_KEY = "dev.partita.PartitionKey";
+    public static final String POOL = "dev.partita.Pool";
     public static final String RESOURCE = "dev.partita.Resource";
+    public static final String RETRY = "dev.partita.Retry";
     /** What compilers make of several {@link #DYNAMIC_PARTITIONS} on one element. */
     public static final String SEVERAL_DYNAMIC_PARTITIONS = "dev.partita.DynamicPartitions.Several";
 
     public static final String STATIC_PARTITIONS = "dev.partita.StaticPartitions";
+    public static final String TIMEOUT = "dev.partita.Timeout";
     public static final String WEEKLY_PARTITIONS = "dev.partita.WeeklyPartitions";
 
     private Annotations() {}

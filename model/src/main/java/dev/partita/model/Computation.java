@@ -12,6 +12,7 @@ import java.util.List;
  * @param deps the keys of assets that must be materialized before, and pass no value
  * @param batch how many partitions one call may get, where it takes several; 0 where it takes one
  * @param isolate whether a call with several that failed is repeated with fewer, so that only the bad ones fail
+ * @param policy what holds for its steps
  */
 public record Computation(
         String className,
@@ -22,7 +23,8 @@ public record Computation(
         List<String> deps,
         Partitions partitions,
         int batch,
-        boolean isolate) {
+        boolean isolate,
+        StepPolicy policy) {
 
     public Computation {
         outputs = List.copyOf(outputs);
@@ -39,7 +41,7 @@ public record Computation(
             List<Parameter> parameters,
             List<String> deps,
             Partitions partitions) {
-        this(className, method, several, outputs, parameters, deps, partitions, 0, false);
+        this(className, method, several, outputs, parameters, deps, partitions, 0, false, StepPolicy.NONE);
     }
 
     /** That of its place, which costs little however much it reads and produces. */

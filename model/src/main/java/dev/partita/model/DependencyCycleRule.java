@@ -17,25 +17,26 @@ final class DependencyCycleRule implements Rule {
 
     @Override
     public List<Problem> check(Graph graph) {
-        if (graph.cyclic()) {
-            return cycles(graph);
+        if (!graph.mayNeedItself()) {
+            return List.of();
         }
-        return graph.goesBackInTime()
-                ? new TimeCycles(graph)
+        TimeShifts shifts = new TimeShifts();
+        return graph.cyclic()
+                ? cycles(graph, shifts)
+                : new TimeCycles(graph, shifts)
                         .notGoingBack().stream()
                                 .map(cycle -> problem(
                                         cycle,
                                         "Count further back, so that all offsets of the circle together are below zero, or take one"
                                                 + " of these dependencies away."))
-                                .toList()
-                : List.of();
+                                .toList();
     }
 
-    private static List<Problem> cycles(Graph graph) {
+    private static List<Problem> cycles(Graph graph, TimeShifts shifts) {
         Map<Computation, Map<Computation, Dependency>> downstream = new HashMap<>();
         for (Computation computation : graph.computations()) {
             for (Dependency dependency : graph.dependencies(computation)) {
-                if (!dependency.backInTime()) {
+                if (!dependency.backInTime() && !shifts.goesBack(dependency)) {
                     dependency
                             .upstream()
                             .computation()

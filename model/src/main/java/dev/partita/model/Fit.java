@@ -50,7 +50,9 @@ public sealed interface Fit {
         Optional<Dimension> keys = keys(mapping, dependency.upstream().partitions(), batch);
         return byKey(
                 keys.map(KeyForm::natural).orElse(KEY),
-                keys.map(reference.keys()::fits).orElse(reference.keys().equals(KeyForm.TEXT)),
+                keys.map(reference.keys()::fits)
+                        .orElseGet(() ->
+                                reference.keys().fits(dependency.upstream().partitions())),
                 upstream,
                 reference,
                 assignability);

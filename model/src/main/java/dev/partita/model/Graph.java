@@ -169,7 +169,7 @@ public final class Graph implements Catalog {
      * need each other are left out: a checked graph has none.
      */
     public List<Computation> order() {
-        return new Order(linked).sorted();
+        return Order.of(linked).sorted();
     }
 
     /** All assets, by key. */
@@ -258,11 +258,11 @@ public final class Graph implements Catalog {
 
     /** Whether computations need each other. */
     boolean cyclic() {
-        return new Order(linked).cyclic();
+        return Order.of(linked).cyclic();
     }
 
-    /** Whether something needs what is earlier in time. */
-    boolean goesBackInTime() {
+    /** Whether something needs what is earlier in time, or seems to need itself, so that it takes a closer look to tell. */
+    boolean mayNeedItself() {
         for (Linked each : linked.values()) {
             for (Dependency dependency : each.dependencies()) {
                 if (dependency.backInTime()) {
@@ -270,7 +270,7 @@ public final class Graph implements Catalog {
                 }
             }
         }
-        return false;
+        return Order.cyclic(linked);
     }
 
     /** Whether two assets have one key. */

@@ -108,8 +108,7 @@ final class InputRule implements Rule {
             JavaType type,
             KeyForm form,
             Partitions partitions) {
-        boolean one = partitions.dimensions().size() == 1;
-        if (one ? form.fits(partitions.dimensions().get(0)) : form.equals(KeyForm.TEXT)) {
+        if (form.fits(partitions)) {
             return Optional.empty();
         }
         return Optional.of(new Problem(
@@ -117,7 +116,6 @@ final class InputRule implements Rule {
                 dependency.site(),
                 "The mapping " + by.className() + " has keys of " + type + " for '" + asset
                         + "', which is partitioned by " + partitions.names() + ".",
-                "Its keys can be: "
-                        + (one ? KeyForm.choices(partitions.dimensions().get(0)) : "String") + "."));
+                "Its keys can be: " + KeyForm.choices(partitions) + "."));
     }
 }

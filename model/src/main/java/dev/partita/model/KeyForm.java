@@ -9,13 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a type stands for the key of a partition.
  *
  * @param constants the names of an enum's constants; else empty
+ * @param parts the components of a record; else empty
  */
-public record KeyForm(Kind kind, List<String> constants) {
+public record KeyForm(Kind kind, List<String> constants, List<Part> parts) {
+
+    /** A component of a record: the name of a dimension, and how its type stands for the key there. */
+    public record Part(String name, KeyForm form) {}
 
     /** What a type is made from. */
     public enum Kind {
@@ -33,6 +38,8 @@ public record KeyForm(Kind kind, List<String> constants) {
         ENUM,
         /** What a public static method makes of the text. */
         FACTORY,
+        /** A record of the keys in all of several dimensions. */
+        RECORD,
         /** Nothing: it is no type for keys. */
         NONE
     }
@@ -57,6 +64,17 @@ public record KeyForm(Kind kind, List<String> constants) {
 
     public KeyForm {
         constants = List.copyOf(constants);
+        parts = List.copyOf(parts);
+    }
+
+    /** That of a type which is no record. */
+    public KeyForm(Kind kind, List<String> constants) {
+        this(kind, constants, List.of());
+    }
+
+    /** That of a record. */
+    public static KeyForm record(List<Part> parts) {
+        return new KeyForm(Kind.RECORD, List.of(), parts);
     }
 
     /** The form of a type that is known without looking at its members. */
@@ -68,11 +86,29 @@ public record KeyForm(Kind kind, List<String> constants) {
     public boolean fits(Dimension dimension) {
         return switch (kind) {
             case TEXT -> true;
-            case NONE -> false;
+            case RECORD, NONE -> false;
             case ENUM -> !(dimension instanceof TimeDimension) && namesAll(dimension);
             case FACTORY -> !(dimension instanceof TimeDimension);
             case DATE, YEAR_MONTH, DATE_TIME, INSTANT -> timed(dimension);
         };
+    }
+
+    /** Whether whole keys of partitions can be of this form. */
+    public boolean fits(Partitions partitions) {
+        List<Dimension> dimensions = partitions.dimensions();
+        if (dimensions.size() == 1) {
+            return fits(dimensions.get(0));
+        }
+        if (kind != Kind.RECORD || parts.size() != dimensions.size()) {
+            return kind == Kind.TEXT;
+        }
+        for (Part part : parts) {
+            int position = partitions.position(part.name());
+            if (position < 0 || !part.form().fits(dimensions.get(position))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean timed(Dimension dimension) {
@@ -91,7 +127,7 @@ public record KeyForm(Kind kind, List<String> constants) {
                 case YEAR_MONTH -> YearMonth.parse(key);
                 case DATE_TIME -> LocalDateTime.parse(key);
                 case INSTANT -> Instant.parse(key);
-                case TEXT, ENUM, FACTORY, NONE -> key;
+                case TEXT, ENUM, FACTORY, RECORD, NONE -> key;
             };
             return true;
         } catch (DateTimeException e) {
@@ -128,6 +164,20 @@ public record KeyForm(Kind kind, List<String> constants) {
             };
         }
         return JavaType.of(name);
+    }
+
+    /** The types that whole keys can have, for messages. */
+    public static String choices(Partitions partitions) {
+        return partitions.dimensions().size() == 1
+                ? choices(partitions.dimensions().get(0))
+                : "String, the text of all dimensions, or a record of them: " + components(partitions);
+    }
+
+    /** The components of a record that is the key of these partitions, for messages. */
+    public static String components(Partitions partitions) {
+        return partitions.dimensions().stream()
+                .map(dimension -> natural(dimension).simpleText() + " " + dimension.name())
+                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** The types that keys of a dimension can have, for messages. */

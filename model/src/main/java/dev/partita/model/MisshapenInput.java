@@ -28,7 +28,8 @@ record MisshapenInput(String label, Dependency dependency, Mapping mapping, Java
                             + ", but the keys of "
                             + dimension.map(single -> "'" + single.name() + "'").orElseGet(upstream.partitions()::names)
                             + " can be: "
-                            + dimension.map(KeyForm::choices).orElse("String, the text of all dimensions") + ".",
+                            + dimension.map(KeyForm::choices).orElseGet(() -> KeyForm.choices(upstream.partitions()))
+                            + ".",
                     take + ".");
         }
         if (mapping instanceof Mapping.Named

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which order the computations of a graph can run: each after those of which it needs what is not earlier in time. The needs between
@@ -27,7 +28,18 @@ final class Order {
     private final int[] edgeTo;
 
     /** The order of some computations, numbered in the order of the map. */
-    Order(Map<Computation, Linked> linked) {
+    static Order of(Map<Computation, Linked> linked) {
+        Order order = new Order(linked, null);
+        return order.cyclic() ? new Order(linked, new TimeShifts()) : order;
+    }
+
+    /** Whether computations need each other, if all that other windows of time are is looked at as if it were now. */
+    static boolean cyclic(Map<Computation, Linked> linked) {
+        return new Order(linked, null).cyclic();
+    }
+
+    /** @param shifts tell of different windows which are earlier; null to let only the same windows be earlier, which costs less */
+    private Order(Map<Computation, Linked> linked, @Nullable TimeShifts shifts) {
         int edges = 0;
         for (Linked each : linked.values()) {
             computations.add(each.computation());
@@ -43,7 +55,8 @@ final class Order {
             for (Dependency dependency : each.dependencies()) {
                 Optional<Computation> needed = dependency.upstream().computation();
                 Linked from = needed.isEmpty() ? null : linked.get(needed.get());
-                if (from != null && !dependency.backInTime()) {
+                boolean earlier = dependency.backInTime() || (shifts != null && shifts.goesBack(dependency));
+                if (from != null && !earlier) {
                     waitingFor[each.number()]++;
                     edgeTo[edge] = each.number();
                     nextEdge[edge] = firstEdge[from.number()];

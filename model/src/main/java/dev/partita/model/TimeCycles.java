@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the cycles that come round to the same window of time or a later one, in a graph where some dependencies go back in time. A
- * longest path by Bellman and Ford's algorithm, in which each dependency is as long as its offset, does not end where there is one.
+ * longest path by Bellman and Ford's algorithm, in which each dependency is as long as its offset, does not end where there is one. Where all
+ * windows are the same, they are counted, and else their seconds, as {@link TimeShifts} says.
  */
 final class TimeCycles {
 
@@ -23,9 +25,11 @@ final class TimeCycles {
 
     private final Map<Computation, List<Dependency>> downstream = new HashMap<>();
     private final Graph graph;
+    private final TimeShifts shifts;
 
-    TimeCycles(Graph graph) {
+    TimeCycles(Graph graph, TimeShifts shifts) {
         this.graph = graph;
+        this.shifts = shifts;
         for (Computation computation : graph.computations()) {
             for (Dependency dependency : graph.dependencies(computation)) {
                 dependency
@@ -68,22 +72,18 @@ final class TimeCycles {
         return next;
     }
 
-    private static List<Dependency> longest(List<Dependency> edges, int nodes) {
-        long farthest = 1;
-        for (Dependency edge : edges) {
-            farthest += Math.abs((long) edge.latestOffset().orElse(0));
-        }
-        Map<Computation, Long> length = new HashMap<>();
+    private List<Dependency> longest(List<Dependency> edges, int nodes) {
+        boolean alike = edges.stream().allMatch(edge -> edge.latestOffset().isPresent());
+        Map<Dependency, Length> weights = new HashMap<>();
+        edges.forEach(edge -> weights.put(edge, alike ? inWindows(edge) : inSeconds(edge)));
+        Map<Computation, Length> length = new HashMap<>();
         Map<Computation, Dependency> cameBy = new HashMap<>();
         @Nullable Computation last = null;
         for (int round = 0; round <= nodes; round++) {
             last = null;
             for (Dependency edge : edges) {
-                // A cycle of offsets that add up to zero counts, so each step is a little longer than its offset.
-                long offset =
-                        edge.latestOffset().isPresent() ? edge.latestOffset().getAsInt() : farthest;
-                long reached = length.getOrDefault(from(edge), 0L) + offset * (nodes + 1) + 1;
-                if (reached > length.getOrDefault(edge.computation(), 0L)) {
+                Length reached = length.getOrDefault(from(edge), Length.NONE).plus(requireNonNull(weights.get(edge)));
+                if (reached.compareTo(length.getOrDefault(edge.computation(), Length.NONE)) > 0) {
                     length.put(edge.computation(), reached);
                     cameBy.put(edge.computation(), edge);
                     last = edge.computation();
@@ -94,6 +94,40 @@ final class TimeCycles {
             }
         }
         return cycle(requireNonNull(last), cameBy, nodes);
+    }
+
+    private static Length inWindows(Dependency edge) {
+        return new Length(0, edge.latestOffset().orElseThrow(), 1);
+    }
+
+    private Length inSeconds(Dependency edge) {
+        OptionalLong latest = shifts.latest(edge);
+        return latest.isPresent() ? new Length(0, latest.getAsLong(), 1) : new Length(1, 0, 1);
+    }
+
+    /**
+     * How long a path is.
+     *
+     * @param unknown how many dependencies on it may read anything, which is longer than all else
+     * @param later how much later it leads, in windows or seconds
+     * @param steps how many dependencies it has: so a cycle that leads to its own beginning is longer than none
+     */
+    private record Length(long unknown, long later, long steps) implements Comparable<Length> {
+
+        private static final Comparator<Length> ORDER = Comparator.comparingLong(Length::unknown)
+                .thenComparingLong(Length::later)
+                .thenComparingLong(Length::steps);
+
+        static final Length NONE = new Length(0, 0, 0);
+
+        Length plus(Length other) {
+            return new Length(unknown + other.unknown, later + other.later, steps + other.steps);
+        }
+
+        @Override
+        public int compareTo(Length other) {
+            return ORDER.compare(this, other);
+        }
     }
 
     private static List<Dependency> cycle(Computation reached, Map<Computation, Dependency> cameBy, int nodes) {

@@ -149,7 +149,8 @@ final class DeclaredTextTest {
                             computation.deps(),
                             computation.partitions(),
                             computation.batch(),
-                            computation.isolate()))
+                            computation.isolate(),
+                            computation.policy()))
                     .toList();
             return new DeclaringClass(
                     read.name(),

@@ -3,6 +3,7 @@ package dev.partita.cli;
 import dev.partita.AssetPartition;
 import dev.partita.StepCounts;
 import java.io.PrintStream;
+import java.time.Duration;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -24,6 +25,7 @@ final class BarProgress implements Progress {
     private volatile @Nullable ProgressBar bar;
     private long run;
     private long failures;
+    private long retries;
 
     BarProgress(Console console) {
         err = console.err();
@@ -58,6 +60,18 @@ final class BarProgress implements Progress {
             message(LineProgress.onlyCounted(run));
         }
         step(counts);
+    }
+
+    @Override
+    public void retried(AssetPartition step, String error, Duration wait) {
+        if (++retries <= FAILURES_TOLD) {
+            message(LineProgress.retry(step, error, wait));
+        }
+    }
+
+    @Override
+    public void waiting(String reason) {
+        message("Waiting: " + reason);
     }
 
     @Override

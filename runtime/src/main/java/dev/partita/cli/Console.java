@@ -9,7 +9,7 @@ interface Console {
 
     InputStream in();
 
-    /** Where results go. */
+    /** Where results go. Throws an {@link OutputFailedException} where it can't be written any more. */
     PrintStream out();
 
     /** Where progress and messages go. */

@@ -21,14 +21,35 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     static final int FAILED = 1;
     static final int WRONG = 2;
 
+    private final PrintStream out;
     private final PrintStream err;
+    private final boolean json;
     private final List<String> commands;
     private final BooleanSupplier stacktrace;
 
-    Failures(PrintStream err, List<String> commands, BooleanSupplier stacktrace) {
-        this.err = err;
+    /**
+     * How a command ends.
+     *
+     * @param arguments those of the command: where they ask for JSON, there is a document on standard output that has the message as its
+     *     {@code error}
+     */
+    Failures(Console console, String[] arguments, List<String> commands, BooleanSupplier stacktrace) {
+        out = console.out();
+        err = console.err();
+        json = asksForJson(List.of(arguments));
         this.commands = commands;
         this.stacktrace = stacktrace;
+    }
+
+    private static boolean asksForJson(List<String> arguments) {
+        int end = arguments.indexOf("--");
+        List<String> options = end < 0 ? arguments : arguments.subList(0, end);
+        int format = options.indexOf("--format");
+        return options.contains("--json")
+                || options.contains("--format=json")
+                || (format >= 0
+                        && format + 1 < options.size()
+                        && options.get(format + 1).equals("json"));
     }
 
     @Override
@@ -49,7 +70,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                 hint += "\nKeys that begin with '-' stand after '--'.";
             }
         }
-        print(message.endsWith(".") ? message : message + ".", hint);
+        String whole = message.endsWith(".") ? message : message + ".";
+        document(whole);
+        print(whole, hint);
         trace(exception);
         return WRONG;
     }
@@ -76,6 +99,27 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine line, ParseResult parsed) {
+        if (exception instanceof OutputFailedException output) {
+            return unwritten(output);
+        }
+        if (exception instanceof JsonDocument.ToldException told) {
+            return failed(told.told());
+        }
+        document(Words.message(exception));
+        return failed(exception);
+    }
+
+    /** Standard output can't be written; that nobody reads it to the end is no error. */
+    int unwritten(OutputFailedException exception) {
+        if (exception.unread()) {
+            return 0;
+        }
+        print("Standard output can't be written: " + Words.message(exception) + ".", "");
+        trace(exception);
+        return FAILED;
+    }
+
+    private int failed(Exception exception) {
         if (exception instanceof PartitaException) {
             print(Words.message(exception), "");
         } else {
@@ -92,6 +136,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                         + System.getProperty("sun.jnu.encoding") + ".",
                 "Set LC_ALL=C.UTF-8, or hand keys over on standard input with '-'.");
         return WRONG;
+    }
+
+    private void document(String message) {
+        if (json) {
+            try (JsonDocument document = new JsonDocument(out)) {
+                document.put("error", message);
+            }
+        }
     }
 
     private void print(String message, String hint) {

@@ -25,7 +25,7 @@ final class GroupCommand {
         @Override
         public void run() {
             throw new InvalidRequestException(
-                    "Say what to do with the runs: partita runs list, or partita runs show ID.");
+                    "Say what to do with the runs: partita runs list, or partita runs show|retry|cancel|follow ID.");
         }
     }
 }

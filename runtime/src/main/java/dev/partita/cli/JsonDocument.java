@@ -4,6 +4,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Serial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -52,13 +53,49 @@ final class JsonDocument implements AutoCloseable {
         return this;
     }
 
-    /** A list, whose elements are written as they come. */
+    /**
+     * A list, whose elements are written as they come. If they end with an exception, the list ends there, and the document says why.
+     *
+     * @throws ToldException then
+     */
     JsonDocument list(String name, Consumer<Consumer<Object>> elements) {
         generator.writeName(name);
         generator.writeStartArray();
-        elements.accept(this::write);
+        try {
+            elements.accept(this::write);
+        } catch (OutputFailedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            generator.writeEndArray();
+            error(e);
+            throw new ToldException(e);
+        }
         generator.writeEndArray();
         return this;
+    }
+
+    /** Why the document says no more. */
+    JsonDocument error(Throwable error) {
+        return put("error", Words.message(error));
+    }
+
+    /** Something failed, and a document says so already. */
+    static final class ToldException extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException told;
+
+        private ToldException(RuntimeException told) {
+            super(told);
+            this.told = told;
+        }
+
+        /** What failed. */
+        RuntimeException told() {
+            return told;
+        }
     }
 
     @Override

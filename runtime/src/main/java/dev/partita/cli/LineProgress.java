@@ -19,6 +19,7 @@ final class LineProgress implements Progress {
     private long begun;
     private long told;
     private long failures;
+    private long retries;
 
     LineProgress(PrintStream err, LongSupplier nanoTime, boolean quiet) {
         this.err = err;
@@ -50,6 +51,23 @@ final class LineProgress implements Progress {
             err.println(onlyCounted(run));
         }
         progress(counts);
+    }
+
+    @Override
+    public synchronized void retried(AssetPartition step, String error, Duration wait) {
+        if (++retries <= FAILURES_TOLD) {
+            err.println(retry(step, error, wait));
+        }
+    }
+
+    static String retry(AssetPartition step, String error, Duration wait) {
+        return "to be tried again" + (wait.isZero() ? "" : " in " + Words.duration(wait)) + ": " + step + ": "
+                + dev.partita.model.Text.visible(error);
+    }
+
+    @Override
+    public void waiting(String reason) {
+        message("Waiting: " + reason);
     }
 
     @Override

@@ -1,20 +1,15 @@
 package dev.partita.cli;
 
 import dev.partita.InvalidRequestException;
-import dev.partita.Run;
-import dev.partita.internal.engine.Cancellation;
-import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.engine.PartitionChoice;
 import dev.partita.internal.engine.PartitionChoice.State;
-import dev.partita.internal.engine.Plan;
 import dev.partita.internal.engine.Request;
-import java.io.PrintStream;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,27 +46,13 @@ final class MaterializeCommand implements Callable<Integer> {
     private boolean failed;
 
     @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            description = "How many steps may run at once. Default: one for each processor.")
-    private int concurrency = Request.DEFAULT_CONCURRENCY;
-
-    @Option(
             names = "--tag",
             paramLabel = "NAME=VALUE",
             description = "What the run is to be known by; may be repeated.")
     private List<String> tags = List.of();
 
-    @Option(names = "--dry-run", description = "Only say what would run.")
-    private boolean dryRun;
-
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print no progress.")
-    private boolean quiet;
-
-    @Option(names = "--json", description = "Print a JSON document.")
-    private boolean json;
+    @Mixin
+    private final PlanCommand plan = new PlanCommand();
 
     private final PartitaCommand root;
 
@@ -81,44 +62,8 @@ final class MaterializeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Request request = new Request(selection, choice(), tags(), concurrency);
-        if (json) {
-            root.console().claimOut();
-        }
-        try (Deployment deployment = root.open()) {
-            Plan plan = deployment.plan(request);
-            RunReport report = new RunReport(root.console().out(), json);
-            if (dryRun) {
-                report.planned(plan);
-                return 0;
-            }
-            if (plan.steps() == 0) {
-                report.nothing(plan);
-                return 0;
-            }
-            return run(deployment, plan, report);
-        }
-    }
-
-    private int run(Deployment deployment, Plan plan, RunReport report) {
-        PrintStream err = root.console().err();
-        Cancellation cancellation = new Cancellation();
-        long begun = System.nanoTime();
-        Run run;
-        try (Progress progress = Progress.on(root.console(), quiet)) {
-            root.console().onInterrupt(() -> {
-                progress.message("Stopping: the steps that are running are let end.");
-                cancellation.cancel();
-            });
-            run = deployment.run(plan, progress, cancellation);
-        }
-        err.flush();
-        report.ended(run, Duration.ofNanos(System.nanoTime() - begun));
-        return switch (run.status()) {
-            case SUCCEEDED -> 0;
-            case CANCELLED -> Signals.INTERRUPTED;
-            case FAILED, INTERRUPTED, QUEUED, RUNNING -> Failures.FAILED;
-        };
+        Request request = new Request(selection, choice(), tags(), plan.concurrency());
+        return plan.call(root, deployment -> deployment.plan(request));
     }
 
     private PartitionChoice choice() {

@@ -71,17 +71,21 @@ final class PartitaCommand implements Runnable {
     static int run(String[] arguments, Console console) {
         PartitaCommand root = new PartitaCommand(console);
         Failures failures =
-                new Failures(console.err(), List.copyOf(root.commands().keySet()), () -> root.stacktrace);
+                new Failures(console, arguments, List.copyOf(root.commands().keySet()), () -> root.stacktrace);
         CommandLine line = root.commandLine(arguments);
         for (String argument : arguments) {
             if (argument.indexOf('\ufffd') >= 0 && !Terminal.readsUnicodeArguments()) {
                 return failures.unreadable(argument);
             }
         }
-        int status = line.setParameterExceptionHandler(failures)
-                .setExecutionExceptionHandler(failures)
-                .execute(arguments);
-        console.out().flush();
+        line.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
+        int status = 0;
+        try {
+            status = line.execute(arguments);
+            console.out().flush();
+        } catch (OutputFailedException e) {
+            status = Math.max(status, failures.unwritten(e));
+        }
         console.err().flush();
         return status;
     }
@@ -129,7 +133,11 @@ final class PartitaCommand implements Runnable {
                 "runs",
                 () -> new CommandLine(new GroupCommand.Runs())
                         .addSubcommand(new RunsListCommand(this))
-                        .addSubcommand(new RunsShowCommand(this)));
+                        .addSubcommand(new RunsShowCommand(this))
+                        .addSubcommand(new RunsRetryCommand(this))
+                        .addSubcommand(new RunsCancelCommand(this))
+                        .addSubcommand(new RunsFollowCommand(this))
+                        .addSubcommand(new RunsPruneCommand(this)));
         return commands;
     }
 

@@ -69,7 +69,7 @@ final class PartitionsCommand {
         private void each(PartitionSets sets, Consumer<String> action) {
             long after = 0;
             long left = limit;
-            while (left > 0 && !root.console().out().checkError()) {
+            while (left > 0) {
                 List<PartitionSets.Entry> page = sets.page(set, after, (int) Math.min(left, PAGE));
                 page.forEach(entry -> action.accept(entry.key()));
                 if (page.size() < PAGE) {

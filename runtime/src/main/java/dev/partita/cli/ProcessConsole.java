@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +15,9 @@ final class ProcessConsole implements Console {
 
     private final boolean outIsTerminal = Terminal.is(1);
     private final boolean errIsTerminal = Terminal.is(2);
-    private final PrintStream out = stream(FileDescriptor.out, outIsTerminal, false);
-    private final PrintStream err = stream(FileDescriptor.err, errIsTerminal, true);
+    private final PrintStream out =
+            stream(new FailingOutput(new FileOutputStream(FileDescriptor.out)), outIsTerminal, false);
+    private final PrintStream err = stream(new FileOutputStream(FileDescriptor.err), errIsTerminal, true);
 
     private ProcessConsole() {}
 
@@ -23,9 +25,9 @@ final class ProcessConsole implements Console {
         return new ProcessConsole();
     }
 
-    private static PrintStream stream(FileDescriptor file, boolean terminal, boolean flushed) {
+    private static PrintStream stream(OutputStream file, boolean terminal, boolean flushed) {
         Charset charset = terminal ? Terminal.charset() : StandardCharsets.UTF_8;
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(file)), flushed, charset);
+        return new PrintStream(new BufferedOutputStream(file), flushed, charset);
     }
 
     @Override

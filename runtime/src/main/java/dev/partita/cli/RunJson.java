@@ -28,7 +28,7 @@ final class RunJson {
 
     /**
      * {@code id}; {@code status}; {@code selection}; {@code assets}; {@code partitionCount}, how many were asked for; {@code steps}, as
-     * {@link #counts}; {@code tags}; {@code begun}; {@code ended}, null while it runs.
+     * {@link #counts}; {@code retryOf}, the run that it goes on with, or null; {@code tags}; {@code begun}; {@code ended}, null while it runs.
      */
     static Map<String, @Nullable Object> run(RunRecord run) {
         Map<String, @Nullable Object> object = JsonDocument.object();
@@ -38,6 +38,7 @@ final class RunJson {
         object.put("assets", run.assets());
         object.put("partitionCount", run.partitions());
         object.put("steps", counts(run.counts()));
+        object.put("retryOf", run.retryOf().map(String::valueOf).orElse(null));
         object.put("tags", new TreeMap<>(run.tags()));
         object.put("begun", run.begun().toString());
         object.put("ended", time(run.ended()));

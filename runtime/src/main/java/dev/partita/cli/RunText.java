@@ -35,7 +35,9 @@ final class RunText {
 
     void print(boolean events) {
         line("Run", Long.toString(run.id()));
-        line("Status", Words.lower(run.status()));
+        line(
+                "Status",
+                Words.lower(run.status()) + (run.stopping() && !run.status().ended() ? ", stopping" : ""));
         line("Selection", run.selection());
         line("Assets", Text.listed(run.assets()));
         line("Partitions", partitions());
@@ -43,6 +45,8 @@ final class RunText {
         line("Begun", Words.time(Optional.of(run.begun())));
         line("Ended", Words.time(run.ended()));
         line("Took", RunsListCommand.took(run));
+        line("Retry of", run.retryOf().map(String::valueOf).orElse(""));
+        line("Retried by", retries());
         line("Tags", object(new TreeMap<>(run.tags())));
         List<Event> failed = new ArrayList<>();
         List<Event> materialized = new ArrayList<>();
@@ -66,6 +70,10 @@ final class RunText {
         if (!value.isEmpty()) {
             out.println(String.format(java.util.Locale.ROOT, "%-12s", name) + Text.visible(value));
         }
+    }
+
+    private String retries() {
+        return store.runs().retries(run.id()).stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private String partitions() {
@@ -94,13 +102,13 @@ final class RunText {
         out.println("  " + step(event) + (metadata.isEmpty() ? "" : ": " + Text.visible(metadata)));
     }
 
-    private static String object(Map<String, ?> members) {
+    static String object(Map<String, ?> members) {
         return members.entrySet().stream()
                 .map(member -> member.getKey() + "=" + member.getValue())
                 .collect(Collectors.joining(", "));
     }
 
-    private static String step(Event event) {
+    static String step(Event event) {
         return new AssetPartition(
                         event.asset(), event.partition().isEmpty() ? Optional.empty() : Optional.of(event.partition()))
                 .toString();

@@ -1,6 +1,5 @@
 package dev.partita.cli;
 
-import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.Event;
@@ -8,11 +7,8 @@ import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Runs.RunRecord;
 import dev.partita.internal.state.Store;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,10 +38,7 @@ final class RunsShowCommand implements Callable<Integer> {
     public Integer call() {
         try (Deployment deployment = root.open()) {
             Store store = deployment.store();
-            RunRecord run = number(id)
-                    .flatMap(number -> store.runs().find(number))
-                    .orElseThrow(() -> new InvalidRequestException(
-                            "There is no run '" + id + "'.\nSee which there are: partita runs list"));
+            RunRecord run = deployment.find(id);
             if (json) {
                 json(store, run);
             } else {
@@ -53,14 +46,6 @@ final class RunsShowCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private static Optional<Long> number(String text) {
-        try {
-            return Optional.of(Long.valueOf(text));
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
     }
 
     /**
@@ -74,17 +59,12 @@ final class RunsShowCommand implements Callable<Integer> {
             document.list("failures", list -> each(store, run, EventLog.Type.STEP_FAILED, list));
             document.list("materializations", list -> each(store, run, EventLog.Type.MATERIALIZED, list));
             if (events) {
-                document.list("events", list -> each(store.events(), run.id(), event -> list.accept(numbered(event))));
+                document.list(
+                        "events",
+                        list -> each(
+                                store.events(), run.id(), event -> list.accept(RunsFollowCommand.numbered(event))));
             }
         }
-    }
-
-    private static Map<String, @Nullable Object> numbered(Event event) {
-        Map<String, @Nullable Object> object = JsonDocument.object();
-        object.put("number", event.number());
-        object.put("type", event.type().name());
-        object.putAll(RunJson.event(event));
-        return object;
     }
 
     private static void partitions(Runs runs, RunRecord run, Consumer<Object> list) {

@@ -1,5 +1,6 @@
 package dev.partita.cli;
 
+import dev.partita.RunStatus;
 import dev.partita.internal.engine.ShellText;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,9 +36,9 @@ final class Words {
                 : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
-    /** The first five keys, in quotes where they could be read as something else, and how many more there are. */
+    /** The first five keys, in quotes, and how many more there are. */
     static String keys(List<String> keys, long count) {
-        List<String> first = keys.stream().limit(5).map(ShellText::quoted).toList();
+        List<String> first = keys.stream().limit(5).map(ShellText::inQuotes).toList();
         return String.join(", ", first) + (count > first.size() ? " and " + (count - first.size()) + " more" : "");
     }
 
@@ -45,6 +46,15 @@ final class Words {
     static String time(Optional<Instant> time) {
         return time.map(instant -> SECONDS.format(instant.atZone(ZoneId.systemDefault())))
                 .orElse("");
+    }
+
+    /** With what status a command ends whose run ended so. */
+    static int exitStatus(RunStatus status) {
+        return switch (status) {
+            case SUCCEEDED -> 0;
+            case CANCELLED -> Signals.INTERRUPTED;
+            case FAILED, INTERRUPTED, QUEUED, RUNNING -> Failures.FAILED;
+        };
     }
 
     /** What an error says of itself. */

@@ -12,6 +12,7 @@ final class AskingText {
 
     private UpstreamChoice choice = UpstreamChoice.MAPPED;
     private @Nullable KeyForm form;
+    private final List<KeyForm.Part> parts = new ArrayList<>();
     private final List<String> only = new ArrayList<>();
     private JavaType mapsFrom = JavaType.VOID;
     private JavaType mapsTo = JavaType.VOID;
@@ -30,9 +31,13 @@ final class AskingText {
                 only.add(value);
                 choice = new UpstreamChoice.Only(only);
             }
+            case "keyPart" -> {
+                int blank = value.indexOf(' ');
+                parts.add(new KeyForm.Part(value.substring(0, blank), form(value.substring(blank + 1))));
+            }
             case "keyForm" -> {
-                List<String> words = List.of(value.split(" ", -1));
-                form = new KeyForm(KeyForm.Kind.valueOf(words.get(0)), words.subList(1, words.size()));
+                form = parts.isEmpty() ? form(value) : KeyForm.record(parts);
+                parts.clear();
             }
             case "mapsFrom" -> {
                 mapsFrom = JavaType.parse(value);
@@ -63,6 +68,11 @@ final class AskingText {
         KeyForm said = form == null ? known : form;
         form = null;
         return said;
+    }
+
+    private static KeyForm form(String kindAndConstants) {
+        List<String> words = List.of(kindAndConstants.split(" ", -1));
+        return new KeyForm(KeyForm.Kind.valueOf(words.get(0)), words.subList(1, words.size()));
     }
 
     private static int number(String numbers, int position) {

@@ -12,11 +12,15 @@ import dev.partita.model.Output;
 import dev.partita.model.Output.Storage;
 import dev.partita.model.Parameter;
 import dev.partita.model.ResourceMethod;
+import dev.partita.model.Retry;
+import dev.partita.model.StepPolicy;
 import dev.partita.model.UpstreamChoice;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +41,9 @@ import org.jspecify.annotations.Nullable;
  *   from NAME TYPE
  *   dep KEY
  *   batch SIZE                            or isolatedBatch SIZE
+ *   retry MAX MILLISECONDS BACKOFF JITTER
+ *   timeout MILLISECONDS
+ *   pool NAME
  *   key KEY                               of the next asset, where it is not its name
  *   asset NAME TYPE                       or managedAsset NAME TYPE
  *     group GROUP                         and kinds, owners (with blanks between them), tag NAME=VALUE, description
@@ -57,6 +64,7 @@ import org.jspecify.annotations.Nullable;
  *   mapsFrom TYPE                         the keys that a mapping of the user's takes
  *   mapsTo TYPE                           those that it gives
  *   mappedBy CLASS
+ *   keyPart NAME KIND CONSTANT…           once for each component of the record that the next line is about
  *   keyForm KIND CONSTANT…                before mapsFrom, mapsTo or the parameter: how its keys are written, where their type alone does
  *                                         not say so, and the constants of an enum
  * }</pre>
@@ -105,6 +113,7 @@ final class DeclarationText {
     private boolean onInstance;
     private int batch;
     private boolean isolate;
+    private StepPolicy policy = StepPolicy.NONE;
     private String resourceType = "";
     private String fromKey = "";
     private String fromClass = "";
@@ -144,6 +153,15 @@ final class DeclarationText {
             }
             start = end + 1;
         }
+    }
+
+    private static Retry retry(String value) {
+        String[] parts = value.split(" ", -1);
+        return new Retry(
+                Integer.parseInt(parts[0]),
+                Duration.ofMillis(Long.parseLong(parts[1])),
+                Retry.Backoff.valueOf(parts[2]),
+                Retry.Jitter.valueOf(parts[3]));
     }
 
     /** All that was read. */
@@ -195,6 +213,19 @@ final class DeclarationText {
                 check(begun == Begun.COMPUTATION, word);
                 isolate = word.equals("isolatedBatch");
                 batch = Integer.parseInt(value);
+            }
+            case "retry" -> {
+                check(begun == Begun.COMPUTATION, word);
+                policy = new StepPolicy(Optional.of(retry(value)), policy.timeout(), policy.pool());
+            }
+            case "timeout" -> {
+                check(begun == Begun.COMPUTATION, word);
+                policy = new StepPolicy(
+                        policy.retry(), Optional.of(Duration.ofMillis(Long.parseLong(value))), policy.pool());
+            }
+            case "pool" -> {
+                check(begun == Begun.COMPUTATION, word);
+                policy = new StepPolicy(policy.retry(), policy.timeout(), Optional.of(value));
             }
             case "key" -> key = value;
             case "asset", "managedAsset" -> {
@@ -252,7 +283,7 @@ final class DeclarationText {
         switch (begun) {
             case COMPUTATION ->
                 computations.add(new Computation(
-                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, isolate));
+                        className, name, several, outputs, parameters, deps, dimensions.end(), batch, isolate, policy));
             case RESOURCE -> resources.add(new ResourceMethod(className, name, provided, onInstance, parameters));
             case EXTERNAL ->
                 externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));
@@ -264,6 +295,7 @@ final class DeclarationText {
         onInstance = false;
         batch = 0;
         isolate = false;
+        policy = StepPolicy.NONE;
     }
 
     private void asset(String nameAndType, boolean managed) {

@@ -159,6 +159,21 @@ public final class Declarations {
             return this;
         }
 
+        /** Says how a step that failed is tried again; the words are those of {@code dev.partita.Retry}. */
+        public ComputationDeclaration retry(int max, long millis, String backoff, String jitter) {
+            return line("retry", max + " " + millis + " " + backoff + " " + jitter);
+        }
+
+        /** Says how long a step may take. */
+        public ComputationDeclaration timeout(long millis) {
+            return line("timeout", String.valueOf(millis));
+        }
+
+        /** Names the pool whose limit holds. */
+        public ComputationDeclaration pool(String name) {
+            return line("pool", name);
+        }
+
         /** Says how many partitions one call of its method gets at most. */
         public ComputationDeclaration batch(int size) {
             return line("batch", String.valueOf(size));

@@ -120,6 +120,37 @@ final class ChoosePartitionsTest {
     }
 
     @Test
+    void ofDimensionsThatAnAssetLacksNothingIsMeantForIt() {
+        Map<?, ?> chosen = chosen("daily or files or sales", "--partition", "day=2026-01-05|s3=acme");
+        assertChosen(chosen, "daily", "2026-01-05");
+        assertChosen(chosen, "files", "acme");
+        assertChosen(chosen, "sales", "day=2026-01-05|s3=acme");
+
+        chosen = chosen("daily or sales", "--range", "day=2026-01-05..2026-01-06", "--partition", "s3=acme");
+        assertChosen(chosen, "daily", "2026-01-05", "2026-01-06");
+        assertChosen(chosen, "sales", "day=2026-01-05|s3=acme", "day=2026-01-06|s3=acme");
+
+        chosen = chosen(
+                "files or sales", "--partition", "day=2026-01-05|s3=acme", "--partition", "day=2026-01-06|s3=acme");
+        assertChosen(chosen, "files", "acme");
+
+        assertChosen(
+                chosen("files or sales", "--range", "s3=globex..a..b", "--partition", "day=2026-01-05"),
+                "files",
+                "globex",
+                "acme",
+                "a..b");
+    }
+
+    @Test
+    void aKeyThatLooksLikeThatOfSeveralDimensionsMayBeOne() {
+        shell.run("partitions", "add", "s3", "day=2026-01-05");
+        Map<?, ?> chosen = chosen("files or daily", "--partition", "day=2026-01-05");
+        assertChosen(chosen, "files", "day=2026-01-05");
+        assertChosen(chosen, "daily", "2026-01-05");
+    }
+
+    @Test
     void ofWhatIsNamedTheMissingOrFailedAreTaken() {
         shell.run("partitions", "add", "s3", "bad");
         assertThat(shell.run("materialize", "-q", "sales", "--partition", "day=2026-01-01")
@@ -257,6 +288,18 @@ final class ChoosePartitionsTest {
                         "Give one of them."),
                 // What excludes each other, or says nothing.
                 wrong(
+                        "daily|or|sales --partition s3=acme",
+                        "'daily' is partitioned by 'day', of which 's3=acme' says nothing.",
+                        "Name its 'day=…' too, or materialize it by itself."),
+                wrong(
+                        "files|or|sales --range day=2026-01-05..2026-01-06",
+                        "'files' is partitioned by 's3', of which 'day=2026-01-05' says nothing.",
+                        "Name its 's3=…' too, or materialize it by itself."),
+                wrong(
+                        "daily|or|sales --partition day=2026-01-05 --partition s3=acme",
+                        "'daily' is partitioned by 'day', of which 's3=acme' says nothing.",
+                        "Name its 'day=…' too, or materialize it by itself."),
+                wrong(
                         "daily",
                         "'daily' is partitioned by 'day', so say which partitions are meant.",
                         "Use --partition KEY, --range FROM..TO, --all-partitions or --missing."),
@@ -275,7 +318,7 @@ final class ChoosePartitionsTest {
     @MethodSource("wrong")
     void whatThereIsNotIsNamedWithWhatMayBeMeantAndNothingRuns(String arguments, String error) {
         String[] words = Arrays.stream(arguments.split(" "))
-                .map(word -> word.equals("''") ? "" : word)
+                .map(word -> word.equals("''") ? "" : word.replace("|or|", " or "))
                 .toArray(String[]::new);
         Result result = shell.run(
                 Stream.concat(Stream.of("materialize"), Arrays.stream(words)).toArray(String[]::new));
@@ -283,6 +326,37 @@ final class ChoosePartitionsTest {
         assertThat(result.out()).isEmpty();
         assertThat(result.status()).isEqualTo(2);
         assertThat(shell.run("runs", "list", "--json").rows("runs")).isEmpty();
+    }
+
+    @Test
+    void anErrorIsADocumentWhereJsonIsAskedFor() {
+        for (String arguments : List.of(
+                "materialize --json daily --partition 2026-01-99",
+                "materialize --json daily --no-such-option",
+                "status --json nothing",
+                "partitions list --json s3 --limit -1",
+                "graph --format json nothing",
+                "graph --format=json nothing")) {
+            Result result = shell.run(arguments.split(" "));
+            assertThat(result.status()).as(arguments).isEqualTo(2);
+            assertThat(result.json()).as(arguments).containsOnlyKeys("error");
+            String error = String.valueOf(result.json().get("error"));
+            assertThat(result.err())
+                    .startsWith("error: " + error.lines().findFirst().orElseThrow());
+        }
+        assertThat(shell.run("status", "nothing").out()).isEmpty();
+        assertThat(shell.run("partitions", "add", "no\nset", "--", "--json").out())
+                .isEmpty();
+    }
+
+    @Test
+    void keysOfADryRunAreInQuotes() {
+        assertThat(shell.run("materialize", "--dry-run", "files", "--all-partitions")
+                        .out())
+                .isEqualTo("""
+                        Would run 5 steps:
+                          files: 5 partitions: 'globex', 'acme', 'a..b', 'x=|%', 'last'
+                        """);
     }
 
     @Test

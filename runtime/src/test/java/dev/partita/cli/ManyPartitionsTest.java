@@ -3,6 +3,7 @@ package dev.partita.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +13,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An asset of a thousand million partitions, in processes that have no room for a list of them. */
 final class ManyPartitionsTest {
@@ -32,6 +37,25 @@ final class ManyPartitionsTest {
 
     private String run(int status, String... arguments) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
+        Process process = command(arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(out.toFile())
+                .start();
+        await(process);
+        String text = Files.readString(out);
+        assertThat(process.exitValue()).as(text).isEqualTo(status);
+        return text;
+    }
+
+    private static void await(Process process) throws InterruptedException {
+        try {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private ProcessBuilder command(String... arguments) throws IOException {
         Path temporary = Files.createTempDirectory(folder, "tmp");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,18 +67,7 @@ final class ManyPartitionsTest {
                 Main.class.getName(),
                 "--home=" + shell.home()));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        String text = Files.readString(out);
-        assertThat(process.exitValue()).as(text).isEqualTo(status);
-        return text;
+        return new ProcessBuilder(command);
     }
 
     @Test
@@ -94,5 +107,32 @@ final class ManyPartitionsTest {
                         "--partition=region=r1",
                         "--range=day=2023-01-01..2023-12-31"))
                 .startsWith("Would run 729635 steps:\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status huge --partitions", "status huge --partitions --json"})
+    void whatIsPrintedStopsWhereNobodyReadsIt(String arguments) throws Exception {
+        Path err = folder.resolve("err");
+        Process process =
+                command(arguments.split(" ")).redirectError(err.toFile()).start();
+        try (InputStream out = process.getInputStream()) {
+            assertThat(out.readNBytes(100)).hasSize(100);
+        }
+        await(process);
+        assertThat(process.exitValue()).as(Files.readString(err)).isZero();
+        assertThat(err).isEmptyFile();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatCanNotBeWrittenIsAnError() throws Exception {
+        Path err = folder.resolve("err");
+        Process process = command("assets")
+                .redirectError(err.toFile())
+                .redirectOutput(Path.of("/dev/full").toFile())
+                .start();
+        await(process);
+        assertThat(err).hasContent("error: Standard output can't be written: No space left on device.");
+        assertThat(process.exitValue()).isEqualTo(1);
     }
 }

@@ -107,8 +107,8 @@ final class MaterializeCommandTest {
                         .out())
                 .isEqualTo("""
                 Would run 4 steps:
-                  importFile: 2 partitions: a, b
-                  loadTable: 2 partitions: a, b
+                  importFile: 2 partitions: 'a', 'b'
+                  loadTable: 2 partitions: 'a', 'b'
                 """);
         assertThat(shell.run("materialize", "importFile or summary", "--all-partitions", "--dry-run", "--json")
                         .json())

@@ -113,7 +113,7 @@ final class StatusAndRunsTest {
                         "Status  failed",
                         "Selection  group:static_etl",
                         "Assets  importFile, loadTable",
-                        "Partitions  good, bad, gone",
+                        "Partitions  'good', 'bad', 'gone'",
                         "Steps  4 of 6 steps succeeded, 1 failed, 1 was skipped",
                         "Begun  TIME",
                         "Ended  TIME",

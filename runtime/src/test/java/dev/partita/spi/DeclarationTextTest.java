@@ -14,14 +14,18 @@ import dev.partita.model.Output;
 import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
+import dev.partita.model.Retry;
 import dev.partita.model.StaticDimension;
+import dev.partita.model.StepPolicy;
 import dev.partita.model.TimeDimension;
 import dev.partita.model.UpstreamChoice;
 import dev.partita.model.time.WindowDefinition;
 import dev.partita.model.time.WindowDefinition.Kind;
 import dev.partita.model.time.Windows;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +52,9 @@ class DeclarationTextTest {
                   dep raw/orders
                   dynamicPartitions s 3
                   isolatedBatch 7
+                  retry 3 1500 EXPONENTIAL FULL
+                  timeout 60000
+                  pool the api
                   key shop/load it
                   asset load java.lang.String
                     group sales
@@ -104,7 +111,15 @@ class DeclarationTextTest {
                                         List.of("raw/orders"),
                                         Partitions.dynamic("s 3"),
                                         7,
-                                        true),
+                                        true,
+                                        new StepPolicy(
+                                                Optional.of(new Retry(
+                                                        3,
+                                                        Duration.ofMillis(1_500),
+                                                        Retry.Backoff.EXPONENTIAL,
+                                                        Retry.Jitter.FULL)),
+                                                Optional.of(Duration.ofSeconds(60)),
+                                                Optional.of("the api"))),
                                 new Computation(
                                         "shop.Orders",
                                         "both()",

@@ -130,8 +130,13 @@ public final class Windows {
     }
 
     /** When a window starts, in seconds of the epoch, also of those before the first. */
-    long startOf(long index) {
+    public long startOf(long index) {
         return ticks.tick(base + index).second();
+    }
+
+    /** Where one window ends and the next starts. */
+    Ticks ticks() {
+        return ticks;
     }
 
     /** The second at which the clock shows this local minute, or goes on after it. */

@@ -229,7 +229,7 @@ final class AssetParameters {
         if (!form.equals(KeyForm.TEXT)) {
             reader.language
                     .keys()
-                    .shape(key, "", reader.packageName)
+                    .shape(key, reader.packageName)
                     .ifPresent(shape -> uses.put(position, new MapKeys(shape, key, arguments.get(1))));
         }
         return form;

@@ -57,6 +57,11 @@ final class DimensionReader {
                 || name.equals(STATIC_PARTITIONS);
     }
 
+    /** Whether an annotation of this name only holds others, which were repeated. */
+    static boolean holdsOthers(String name) {
+        return name.equals(SEVERAL_DYNAMIC_PARTITIONS);
+    }
+
     /** What an annotation declares: nothing if it is none of these, several where one stands for several. */
     static List<Read> read(Annotation annotation, String name) {
         Kind kind = TIMES.get(name);

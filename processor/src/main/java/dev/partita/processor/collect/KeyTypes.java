@@ -1,12 +1,14 @@
 package dev.partita.processor.collect;
 
 import dev.partita.model.KeyForm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -44,13 +46,57 @@ final class KeyTypes {
         if (element.getKind() == ElementKind.ENUM) {
             return new KeyForm(KeyForm.Kind.ENUM, DimensionReader.constants(element));
         }
-        return factory(type).isPresent() ? new KeyForm(KeyForm.Kind.FACTORY, List.of()) : KeyForm.NONE;
+        return factory(type).isPresent() ? new KeyForm(KeyForm.Kind.FACTORY, List.of()) : record(element);
+    }
+
+    /** That of a record of the keys in several dimensions. */
+    private KeyForm record(TypeElement element) {
+        if (element.getKind() != ElementKind.RECORD
+                || !element.getTypeParameters().isEmpty()) {
+            return KeyForm.NONE;
+        }
+        List<KeyForm.Part> parts = new ArrayList<>();
+        for (RecordComponentElement component : element.getRecordComponents()) {
+            KeyForm form = part(component.asType());
+            if (form.equals(KeyForm.NONE)) {
+                return KeyForm.NONE;
+            }
+            parts.add(new KeyForm.Part(component.getSimpleName().toString(), form));
+        }
+        return parts.size() < 2 ? KeyForm.NONE : KeyForm.record(parts);
+    }
+
+    /** How the type of a component stands for a key: not as a record again. */
+    private KeyForm part(TypeMirror type) {
+        boolean recordAgain = type.getKind() == TypeKind.DECLARED
+                && JavaTypes.elementOf(type).getKind() == ElementKind.RECORD
+                && factory(type).isEmpty();
+        return recordAgain ? KeyForm.NONE : form(type);
+    }
+
+    /** What generated code in a package makes of the key of the only dimension, or of all; nothing if it can't make that type. */
+    Optional<KeyShape> shape(TypeMirror type, String packageName) {
+        KeyForm form = form(type);
+        if (form.kind() != KeyForm.Kind.RECORD) {
+            return shape(type, "", packageName).map(KeyShape.class::cast);
+        }
+        TypeElement record = JavaTypes.elementOf(type);
+        List<KeyShape.Single> components = new ArrayList<>();
+        for (RecordComponentElement component : record.getRecordComponents()) {
+            shape(component.asType(), component.getSimpleName().toString(), packageName)
+                    .ifPresent(components::add);
+        }
+        return components.size() == form.parts().size()
+                        && accessibility.problem(type, packageName).isEmpty()
+                ? Optional.of(new KeyShape.Parts(record, components))
+                : Optional.empty();
     }
 
     /** What generated code in a package makes of the key in a dimension; nothing if it can't make that type. */
     Optional<KeyShape.Single> shape(TypeMirror type, String dimension, String packageName) {
         KeyForm form = form(type);
         if (form.equals(KeyForm.NONE)
+                || form.kind() == KeyForm.Kind.RECORD
                 || accessibility.problem(type, packageName).isPresent()) {
             return Optional.empty();
         }

@@ -30,7 +30,7 @@ public record KeyUses(Map<Integer, KeyUse> parameters, List<MappingUse> mappings
     public record OwnKey(KeyShape shape, boolean batch) implements KeyUse {}
 
     /** The keys of a map of upstream values. */
-    public record MapKeys(KeyShape.Single shape, TypeMirror key, TypeMirror value) implements KeyUse {}
+    public record MapKeys(KeyShape shape, TypeMirror key, TypeMirror value) implements KeyUse {}
 
     /**
      * A mapping of the user's.

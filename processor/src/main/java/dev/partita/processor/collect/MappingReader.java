@@ -72,7 +72,7 @@ final class MappingReader {
     private Optional<KeyShape> shape(TypeMirror key) {
         return JavaTypes.of(key).equals(JavaType.of("java.lang.String"))
                 ? Optional.of(KeyShape.WHOLE)
-                : language.keys().shape(key, "", packageName).map(KeyShape.class::cast);
+                : language.keys().shape(key, packageName);
     }
 
     private Optional<Read> obstacle(TypeElement mapping) {

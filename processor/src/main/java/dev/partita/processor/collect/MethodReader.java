@@ -4,7 +4,10 @@ import static dev.partita.model.Annotations.ASSET;
 import static dev.partita.model.Annotations.BATCH;
 import static dev.partita.model.Annotations.MULTI_ASSET;
 import static dev.partita.model.Annotations.PARTITION_KEY;
+import static dev.partita.model.Annotations.POOL;
 import static dev.partita.model.Annotations.RESOURCE;
+import static dev.partita.model.Annotations.RETRY;
+import static dev.partita.model.Annotations.TIMEOUT;
 
 import dev.partita.model.Code;
 import dev.partita.model.Computation;
@@ -14,10 +17,12 @@ import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.Site;
+import dev.partita.model.StepPolicy;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -57,6 +62,7 @@ final class MethodReader {
     private final OutputReader outputs;
     private final ParameterReader parameters;
     private final BatchReader batches;
+    private final PolicyReader policies;
 
     MethodReader(
             Language language,
@@ -79,6 +85,7 @@ final class MethodReader {
         outputs = new OutputReader(language, type, problems, keys, metadata, shared);
         parameters = new ParameterReader(language, type, fromSource, names, problems);
         batches = new BatchReader(problems);
+        policies = new PolicyReader(type, problems);
     }
 
     Read read(ExecutableElement method) {
@@ -112,22 +119,41 @@ final class MethodReader {
 
     /** Reports partitions on a method that computes nothing. */
     private void forgotten(ExecutableElement method) {
-        boolean constructor = method.getKind() == ElementKind.CONSTRUCTOR;
-        boolean partitions = !constructor && language.partitions().declares(method);
-        boolean key = !constructor
-                && method.getParameters().stream().anyMatch(parameter -> Annotation.on(parameter, PARTITION_KEY));
-        boolean batch = Annotation.on(method, BATCH);
-        if (partitions || key || batch) {
-            problems.add(
-                    Code.INVALID_METHOD,
-                    Site.ofMember(className, JavaTypes.signature(method, language.types())),
-                    "'" + method.getSimpleName() + "' "
-                            + (partitions
-                                    ? "declares partitions"
-                                    : key ? "takes the key of a partition" : "computes several partitions at once")
-                            + ", but is no asset.",
-                    "Add @Asset, or remove what is about partitions.");
+        if (method.getKind() == ElementKind.CONSTRUCTOR) {
+            return;
         }
+        Site site = Site.ofMember(className, JavaTypes.signature(method, language.types()));
+        Optional<Site> partitions = language.partitions().declaring(method, site);
+        if (partitions.isPresent()) {
+            noAsset(method, partitions.get(), "declares partitions");
+            return;
+        }
+        for (int i = 0; i < method.getParameters().size(); i++) {
+            if (Annotation.on(method.getParameters().get(i), PARTITION_KEY)) {
+                noAsset(method, site.onParameter(i).onAnnotation(PARTITION_KEY), "takes the key of a partition");
+                return;
+            }
+        }
+        if (Annotation.on(method, BATCH)) {
+            noAsset(method, site.onAnnotation(BATCH), "computes several partitions at once");
+            return;
+        }
+        Stream.of(RETRY, TIMEOUT, POOL)
+                .filter(name -> Annotation.on(method, name))
+                .findFirst()
+                .ifPresent(name -> problems.add(
+                        Code.INVALID_METHOD,
+                        site.onAnnotation(name),
+                        "'" + method.getSimpleName() + "' says how its steps are run, but is no asset.",
+                        "Add @Asset, or remove what is about steps."));
+    }
+
+    private void noAsset(ExecutableElement method, Site site, String does) {
+        problems.add(
+                Code.INVALID_METHOD,
+                site,
+                "'" + method.getSimpleName() + "' " + does + ", but is no asset.",
+                "Add @Asset, or remove what is about partitions.");
     }
 
     /** Whether a method has its annotation from the record's component that it reads, for whose sake it was written. */
@@ -222,9 +248,10 @@ final class MethodReader {
                             + ", but values of that type are stored, so a parameter of it means an asset.",
                     "Wrap it in a class of its own, or make it an @Asset.");
         }
-        if (!wrong && language.partitions().declares(method)) {
+        Optional<Site> partitions = language.partitions().declaring(method, site);
+        if (!wrong && partitions.isPresent()) {
             wrong = invalid(
-                    site,
+                    partitions.get(),
                     label + " declares partitions, but makes a resource, which has none.",
                     "Remove the annotation, or make it an @Asset.");
         }
@@ -244,15 +271,19 @@ final class MethodReader {
                 : Optional.empty();
         PartitionsReader.Found own = language.partitions().read(method, site, problems);
         PartitionsReader.Found found = own instanceof PartitionsReader.Found.Nothing ? classPartitions : own;
+        // That is reported itself, whatever is returned.
+        boolean takesSeveral = ParameterReader.batch(method) >= 0;
         OutputReader.Outputs made =
-                several ? outputs.several(method, site, label, wrongBefore) : outputs.one(method, site);
+                several ? outputs.several(method, site, label, wrongBefore || takesSeveral) : outputs.one(method, site);
         Partitions partitions =
                 found instanceof PartitionsReader.Found.Declared declared ? declared.partitions() : Partitions.NONE;
         Optional<ParameterReader.Read> read =
                 wrongBefore ? Optional.empty() : parameters.ofAsset(method, site, label, found);
         Optional<Integer> batch = read.flatMap(taken -> batches.size(method, several, site, label, taken, partitions));
+        Optional<StepPolicy> policy = policies.of(method, site);
         boolean wrong = wrongBefore
                 || made.broken()
+                || policy.isEmpty()
                 || read.isEmpty()
                 || batch.isEmpty()
                 || found instanceof PartitionsReader.Found.Broken;
@@ -270,7 +301,8 @@ final class MethodReader {
                 made.deps(),
                 partitions,
                 batch.orElseThrow(),
-                BatchReader.isolates(method));
+                BatchReader.isolates(method),
+                policy.orElseThrow());
         return new Read.Computing(computation, method, read.orElseThrow().uses(), record);
     }
 }

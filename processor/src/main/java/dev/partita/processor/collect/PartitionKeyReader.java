@@ -10,7 +10,6 @@ import dev.partita.processor.collect.KeyUses.OwnKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
@@ -148,7 +147,7 @@ final class PartitionKeyReader {
                 asked,
                 " takes the whole key of " + partitions.names() + " as " + JavaTypes.of(asked.key())
                         + ", but can take: String, or a record whose components are called like the dimensions.",
-                "Write " + asked.declared("@PartitionKey", "String") + ", a record of " + components(partitions)
+                "Write " + asked.declared("@PartitionKey", "String") + ", a record of " + KeyForm.components(partitions)
                         + ", or pick one dimension: "
                         + asked.declared(
                                 "@PartitionKey(" + Text.literal(first.name()) + ")",
@@ -160,7 +159,7 @@ final class PartitionKeyReader {
         List<? extends RecordComponentElement> components = record.getRecordComponents();
         String sentence = " takes the whole key of " + partitions.names() + " as the record '" + record.getSimpleName()
                 + "', but ";
-        String advice = "Its components are the dimensions: " + components(partitions) + ".";
+        String advice = "Its components are the dimensions: " + KeyForm.components(partitions) + ".";
         if (!record.getTypeParameters().isEmpty()) {
             return invalid(asked, sentence + "that is generic.", advice);
         }
@@ -189,12 +188,6 @@ final class PartitionKeyReader {
             }
         }
         return Optional.of(new OwnKey(new KeyShape.Parts(record, shapes), asked.batch()));
-    }
-
-    private static String components(Partitions partitions) {
-        return partitions.dimensions().stream()
-                .map(dimension -> KeyForm.natural(dimension).simpleText() + " " + dimension.name())
-                .collect(Collectors.joining(", ", "(", ")"));
     }
 
     private Optional<OwnKey> invalid(Asked asked, String sentence, String advice) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
@@ -45,12 +46,11 @@ final class PartitionsReader {
     /**
      * What stands on one element.
      *
-     * @param by the name of the annotation that each dimension comes from
      * @param mistakes what is wrong with it
      */
-    private record Declaration(List<Dimension> dimensions, List<String> by, List<Mistake> mistakes) {
+    private record Declaration(List<Dimension> dimensions, List<Mistake> mistakes) {
 
-        static final Declaration NOTHING = new Declaration(List.of(), List.of(), List.of());
+        static final Declaration NOTHING = new Declaration(List.of(), List.of());
 
         boolean empty() {
             return dimensions.isEmpty() && mistakes.isEmpty();
@@ -58,23 +58,48 @@ final class PartitionsReader {
     }
 
     /**
+     * An annotation on an element.
+     *
+     * @param name its name
+     * @param repetition where it holds others, which of them is meant; else -1
+     */
+    private record By(String name, int repetition) {
+
+        Site on(Site site) {
+            return repetition < 0 ? site.onAnnotation(name) : site.onRepeatedAnnotation(name, repetition);
+        }
+    }
+
+    /**
      * Something that is not well formed.
      *
-     * @param by the name of the annotation at fault
+     * @param by the annotation at fault
      * @param elsewhere whether that annotation's own type is at fault, and stands where it is reported by itself
      */
-    private record Mistake(String by, String sentence, String advice, boolean elsewhere) {}
+    private record Mistake(By by, String sentence, String advice, boolean elsewhere) {}
 
     /** Whether an annotation on an element declares partitions. */
     boolean declares(Element element) {
+        return !declaring(element).isEmpty();
+    }
+
+    /** The first annotation on an element that declares partitions. */
+    Optional<Site> declaring(Element element, Site site) {
+        String name = declaring(element);
+        return name.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new By(name, DimensionReader.holdsOthers(name) ? 0 : -1).on(site));
+    }
+
+    private String declaring(Element element) {
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             TypeElement type = Annotation.typeOf(mirror);
             String name = type.getQualifiedName().toString();
             if (DimensionReader.reads(name) || !ofType(type, name).empty()) {
-                return true;
+                return name;
             }
         }
-        return false;
+        return "";
     }
 
     /** What the annotations on an element declare. */
@@ -85,8 +110,7 @@ final class PartitionsReader {
         Declaration declaration = declaration(element);
         for (Mistake mistake : declaration.mistakes()) {
             if (!mistake.elsewhere()) {
-                problems.add(
-                        Code.INVALID_PARTITIONS, site.onAnnotation(mistake.by()), mistake.sentence(), mistake.advice());
+                problems.add(Code.INVALID_PARTITIONS, mistake.by().on(site), mistake.sentence(), mistake.advice());
             }
         }
         if (!declaration.mistakes().isEmpty()) {
@@ -104,33 +128,36 @@ final class PartitionsReader {
 
     private Declaration declaration(Element element) {
         List<Dimension> dimensions = new ArrayList<>();
-        List<String> by = new ArrayList<>();
+        List<By> by = new ArrayList<>();
         List<Mistake> mistakes = new ArrayList<>();
         for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
             TypeElement type = Annotation.typeOf(mirror);
             String name = type.getQualifiedName().toString();
-            for (DimensionReader.Read read : DimensionReader.read(Annotation.of(mirror), name)) {
-                if (read instanceof DimensionReader.Read.Made made) {
+            List<DimensionReader.Read> reads = DimensionReader.read(Annotation.of(mirror), name);
+            for (int i = 0; i < reads.size(); i++) {
+                By each = new By(name, DimensionReader.holdsOthers(name) ? i : -1);
+                if (reads.get(i) instanceof DimensionReader.Read.Made made) {
                     dimensions.add(made.dimension());
-                    by.add(name);
-                } else if (read instanceof DimensionReader.Read.Wrong wrong) {
-                    mistakes.add(new Mistake(name, wrong.sentence(), wrong.advice(), false));
+                    by.add(each);
+                } else if (reads.get(i) instanceof DimensionReader.Read.Wrong wrong) {
+                    mistakes.add(new Mistake(each, wrong.sentence(), wrong.advice(), false));
                 }
             }
             Declaration above = ofType(type, name);
             above.dimensions().forEach(dimension -> {
                 dimensions.add(dimension);
-                by.add(name);
+                by.add(new By(name, -1));
             });
             above.mistakes().stream()
                     .limit(1)
-                    .map(mistake -> new Mistake(name, mistake.sentence(), mistake.advice(), sources.hold(type)))
+                    .map(mistake ->
+                            new Mistake(new By(name, -1), mistake.sentence(), mistake.advice(), sources.hold(type)))
                     .forEach(mistakes::add);
         }
         if (mistakes.isEmpty()) {
             names(dimensions, by, mistakes);
         }
-        return new Declaration(List.copyOf(dimensions), List.copyOf(by), List.copyOf(mistakes));
+        return new Declaration(List.copyOf(dimensions), List.copyOf(mistakes));
     }
 
     /** What stands on an annotation type of the user's; nothing for others. */
@@ -149,7 +176,7 @@ final class PartitionsReader {
     }
 
     /** Finds a dimension among several that has no name, or that of another. */
-    private static void names(List<Dimension> dimensions, List<String> by, List<Mistake> mistakes) {
+    private static void names(List<Dimension> dimensions, List<By> by, List<Mistake> mistakes) {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < dimensions.size(); i++) {
             Dimension dimension = dimensions.get(i);

@@ -65,7 +65,10 @@ final class ComputeCode {
     private static int weight(Computation computation, KeyUses keys) {
         int weight = 2 + computation.parameters().size() + computation.outputs().size();
         for (KeyUses.KeyUse use : keys.parameters().values()) {
-            weight += use instanceof KeyUses.OwnKey own && own.shape() instanceof KeyShape.Parts parts
+            KeyShape shape = use instanceof KeyUses.OwnKey own
+                    ? own.shape()
+                    : use instanceof KeyUses.MapKeys map ? map.shape() : KeyShape.WHOLE;
+            weight += shape instanceof KeyShape.Parts parts
                     ? 2 * parts.components().size()
                     : 1;
         }

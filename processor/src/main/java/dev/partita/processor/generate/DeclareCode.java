@@ -14,6 +14,7 @@ import dev.partita.model.Parameter;
 import dev.partita.model.Partitions;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.StaticDimension;
+import dev.partita.model.StepPolicy;
 import dev.partita.model.TimeDimension;
 import dev.partita.model.UpstreamChoice;
 import dev.partita.model.time.WindowDefinition;
@@ -76,6 +77,7 @@ final class DeclareCode {
         if (computation.batch() > 0) {
             add(1, computation.isolate() ? "isolatedBatch" : "batch", String.valueOf(computation.batch()));
         }
+        add(computation.policy());
         for (Output output : computation.outputs()) {
             if (!output.key().text().equals(output.name())) {
                 add(1, "key", output.key().text());
@@ -86,6 +88,16 @@ final class DeclareCode {
                     output.name() + " " + output.type().text());
             add(output.metadata());
         }
+    }
+
+    private void add(StepPolicy policy) {
+        policy.retry()
+                .ifPresent(retry -> add(
+                        1,
+                        "retry",
+                        retry.max() + " " + retry.delay().toMillis() + " " + retry.backoff() + " " + retry.jitter()));
+        policy.timeout().ifPresent(limit -> add(1, "timeout", String.valueOf(limit.toMillis())));
+        policy.pool().ifPresent(name -> add(1, "pool", name));
     }
 
     private void add(ResourceMethod resource) {
@@ -151,9 +163,13 @@ final class DeclareCode {
     /** Adds how a type stands for keys, where that isn't known from its name. */
     private void form(int depth, JavaType type, KeyForm form) {
         if (!form.equals(KeyForm.known(type).orElse(KeyForm.NONE))) {
-            String constants = form.constants().isEmpty() ? "" : " " + String.join(" ", form.constants());
-            add(depth, "keyForm", form.kind() + constants);
+            form.parts().forEach(part -> add(depth, "keyPart", part.name() + " " + kind(part.form())));
+            add(depth, "keyForm", kind(form));
         }
+    }
+
+    private static String kind(KeyForm form) {
+        return form.kind() + (form.constants().isEmpty() ? "" : " " + String.join(" ", form.constants()));
     }
 
     /** Adds partitions; those of many keys once, where several computations after each other have the same, as those of one class do. */

@@ -51,7 +51,7 @@ final class KeyCode {
                         .forEach(deprecations::note);
                 yield source.name(single.type()) + "." + single.factory() + "(" + text + ")";
             }
-            case NONE -> throw new IllegalArgumentException("No key is made for " + single.type());
+            case RECORD, NONE -> throw new IllegalArgumentException("No key is made for " + single.type());
         };
     }
 }

@@ -1,9 +1,14 @@
 package dev.partita.processor.validate;
 
+import com.sun.source.tree.AnnotationTree;
+import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import dev.partita.model.Annotations;
 import dev.partita.model.Problem;
 import dev.partita.model.Site;
 import dev.partita.processor.collect.Sources;
@@ -18,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.annotation.processing.Messager;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +42,12 @@ public final class Reporter {
     }
 
     /** Where a problem is told. */
-    private record Told(Problem problem, Optional<Place> place, int file, long position) {}
+    private record Told(
+            Problem problem,
+            Optional<Place> place,
+            @Nullable TreePath path,
+            int file,
+            long position) {}
 
     /** Tells problems, each once. */
     public void report(Collection<Problem> problems) {
@@ -43,14 +55,15 @@ public final class Reporter {
         List<Told> told = new ArrayList<>();
         for (Problem problem : new LinkedHashSet<>(problems)) {
             Optional<Place> place = locator.find(problem.site());
-            TreePath path = place.map(this::path).orElse(null);
+            TreePath path =
+                    place.map(found -> path(found, problem.site().repetition())).orElse(null);
             if (path == null || trees == null) {
-                told.add(new Told(problem, place, Integer.MAX_VALUE, told.size()));
+                told.add(new Told(problem, place, path, Integer.MAX_VALUE, told.size()));
             } else {
                 CompilationUnitTree unit = path.getCompilationUnit();
                 int file = files.computeIfAbsent(unit.getSourceFile().toUri().toString(), name -> files.size());
                 long position = trees.getSourcePositions().getStartPosition(unit, path.getLeaf());
-                told.add(new Told(problem, place, file, position));
+                told.add(new Told(problem, place, path, file, position));
             }
         }
         told.sort(Comparator.comparingInt(Told::file).thenComparingLong(Told::position));
@@ -83,6 +96,12 @@ public final class Reporter {
                     Diagnostic.Kind.ERROR,
                     message + "\nIt stands in " + named(told.problem().site())
                             + ", which was compiled before and is not among the sources.");
+        } else if (told.problem().site().repetition() >= 0 && told.path() != null && trees != null) {
+            trees.printMessage(
+                    Diagnostic.Kind.ERROR,
+                    message,
+                    told.path().getLeaf(),
+                    told.path().getCompilationUnit());
         } else if (place.annotation() == null) {
             messager.printMessage(Diagnostic.Kind.ERROR, message, place.element());
         } else {
@@ -99,11 +118,37 @@ public final class Reporter {
         return site.member().isEmpty() ? site.className() : site.className() + "." + site.member();
     }
 
-    private @Nullable TreePath path(Place place) {
+    private @Nullable TreePath path(Place place, int repetition) {
         if (trees == null) {
             return null;
         }
+        TreePath element = trees.getPath(place.element());
+        TreePath repeated = repetition < 0 || element == null ? null : repeated(trees, element, repetition);
+        if (repeated != null) {
+            return repeated;
+        }
         TreePath path = place.annotation() == null ? null : trees.getPath(place.element(), place.annotation());
-        return path == null ? trees.getPath(place.element()) : path;
+        return path == null ? element : path;
+    }
+
+    /** One of several annotations of a type: for the one that holds them, which nobody wrote, the compiler knows no line. */
+    private static @Nullable TreePath repeated(Trees trees, TreePath element, int repetition) {
+        ModifiersTree modifiers = element.getLeaf() instanceof MethodTree method
+                ? method.getModifiers()
+                : element.getLeaf() instanceof ClassTree type ? type.getModifiers() : null;
+        if (modifiers == null) {
+            return null;
+        }
+        List<TreePath> found = new ArrayList<>();
+        TreePath on = new TreePath(element, modifiers);
+        for (AnnotationTree annotation : modifiers.getAnnotations()) {
+            TreePath path = new TreePath(on, annotation);
+            Element type = trees.getElement(new TreePath(path, annotation.getAnnotationType()));
+            if (type instanceof TypeElement named
+                    && named.getQualifiedName().contentEquals(Annotations.DYNAMIC_PARTITIONS)) {
+                found.add(path);
+            }
+        }
+        return repetition < found.size() ? found.get(repetition) : null;
     }
 }

@@ -7,7 +7,9 @@ import dev.partita.RunStatus;
 import dev.partita.StepCounts;
 import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Materializations;
-import dev.partita.internal.state.Runs;
+import dev.partita.internal.state.PartitionTakenException;
+import dev.partita.internal.state.Runs.Pruned;
+import dev.partita.internal.state.Runs.RunRecord;
 import dev.partita.internal.state.Store;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
@@ -20,10 +22,15 @@ import dev.partita.model.SelectionException;
 import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +39,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Deployment implements AutoCloseable {
 
+    /** How many events are forgotten in one transaction, for which others wait. */
+    private static final int PRUNED_AT_ONCE = 10_000;
+    /** How often a run that waits for another looks whether that has ended. */
+    private static final long WAIT_MILLIS = 200;
+
     private final Parts parts;
     private final Clock clock;
+    private final Pools pools;
     private @Nullable Pipeline pipeline;
     private @Nullable Store store;
     private @Nullable ValueStorage values;
@@ -44,6 +57,7 @@ public final class Deployment implements AutoCloseable {
     Deployment(Parts parts, Clock clock) {
         this.parts = parts;
         this.clock = clock;
+        pools = new Pools(parts::poolLimit);
     }
 
     /**
@@ -90,7 +104,7 @@ public final class Deployment implements AutoCloseable {
         if (store == null) {
             Store opened = parts.store();
             try {
-                opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
+                interruptAbandoned(opened);
             } catch (RuntimeException e) {
                 opened.close();
                 throw e;
@@ -98,6 +112,10 @@ public final class Deployment implements AutoCloseable {
             store = opened;
         }
         return store;
+    }
+
+    private void interruptAbandoned(Store opened) {
+        opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
     }
 
     /** The partitions that there are now. */
@@ -189,9 +207,7 @@ public final class Deployment implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(
-                    new Values(pipeline(), values(), resources(), store().materializations(), new Recent())
-                            .load(asset, Upstream.partition(asset, partition)));
+            return Optional.ofNullable(stored(new Recent()).load(asset, Upstream.partition(asset, partition)));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -217,28 +233,105 @@ public final class Deployment implements AutoCloseable {
     }
 
     /**
-     * Runs a plan to its end. The cancellation, or an interrupt of the calling thread, lets the running steps end and the others not begin.
+     * What is left to do of a run that has ended, and of those that went on with it; a plan without steps if nothing is.
      *
-     * @throws PartitaException if the state of the run could not be written; the next process finds the run interrupted
+     * @throws InvalidRequestException if there is no such run, or it has not ended, or it computed what there is no more
+     */
+    public Plan rest(String run, int concurrency) {
+        RunRecord record = find(run);
+        if (!record.status().ended()) {
+            throw new InvalidRequestException("Run " + record.id() + " is "
+                    + record.status().name().toLowerCase(Locale.ROOT)
+                    + ", so nothing can be said yet of what it does not do."
+                    + "\nWait for its end: partita runs follow " + record.id());
+        }
+        return stored(record).rest(concurrency);
+    }
+
+    private StoredPlan stored(RunRecord run) {
+        return new StoredPlan(graph(), store(), new Planner(graph(), store(), clock.instant()), run);
+    }
+
+    /**
+     * A run of the store.
+     *
+     * @throws InvalidRequestException if there is none of that id
+     */
+    public RunRecord find(String run) {
+        return number(run)
+                .flatMap(number -> store().runs().find(number))
+                .orElseThrow(() -> new InvalidRequestException("There is no run '" + Text.shortened(Text.visible(run))
+                        + "'.\nSee which there are: partita runs list"));
+    }
+
+    private static Optional<Long> number(String text) {
+        try {
+            return Optional.of(Long.valueOf(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Asks the process that works on a run to stop it, or takes it from the queue.
+     *
+     * @throws InvalidRequestException if there is no such run
+     */
+    public void stop(String run) {
+        store().runs().stop(find(run).id(), clock.instant());
+    }
+
+    /**
+     * Forgets runs that ended before a time, with their events; what is known of partitions stays. Others get their turn in between.
+     *
+     * @return how many runs are gone
+     */
+    public long prune(Instant before) {
+        long gone = 0;
+        Optional<Pruned> pruned = store().runs().prune(before, PRUNED_AT_ONCE);
+        while (pruned.isPresent()) {
+            gone += pruned.get().gone() ? 1 : 0;
+            pruned = store().runs().prune(before, PRUNED_AT_ONCE);
+        }
+        return gone;
+    }
+
+    /** The time now. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /**
+     * Runs a plan to its end, as soon as no other run has a partition that it wants. The cancellation stops it; an interrupt of the calling
+     * thread lets the running steps end and the others not begin.
+     *
+     * @throws PartitaException if it was stopped while it waited, or the state of the run could not be written; then the next process finds
+     *     the run interrupted
      */
     public Run run(Plan plan, RunListener listener, Cancellation cancellation) {
         Recent recent = new Recent();
-        Values stored = new Values(pipeline(), values(), resources(), store().materializations(), recent);
-        Upstream upstream = new Upstream(pipeline(), plan, store(), stored);
+        Upstream upstream = upstream(plan, recent);
         Schedule schedule = new Schedule(plan.stages(), Links.between(graph(), plan.stages(), upstream::keys));
-        long run = store().runs()
-                .begin(new Runs.NewRun(
-                        lease().number(),
-                        plan.request().selection(),
-                        plan.assets(),
-                        plan.partitions(),
-                        plan.steps(),
-                        plan.request().tags(),
-                        clock.instant()));
+        long run = begin(plan, listener, cancellation);
         Run ended;
-        try (EventWriter events = new EventWriter(store().events(), run, recent)) {
-            StepRunner runner = new StepRunner(pipeline(), stored, upstream, resources());
-            ended = new Execution(run, plan, schedule, runner, events, listener, cancellation, clock).run();
+        try (EventWriter events = new EventWriter(store().events(), run, recent);
+                Timeouts timeouts = new Timeouts();
+                StopSignal signal = new StopSignal(store().runs(), run, cancellation)) {
+            signal.start();
+            StepExecutor executor = parts.executor()
+                    .orElseGet(() -> new LocalExecutor(plan.stages(), runner(recent, upstream, timeouts)));
+            ended = new Execution(
+                            run,
+                            plan,
+                            schedule,
+                            executor,
+                            pools,
+                            events,
+                            listener,
+                            cancellation,
+                            clock,
+                            new SplittableRandom())
+                    .run();
         } catch (RuntimeException | Error e) {
             interrupted(run, plan, e);
             throw e;
@@ -247,12 +340,71 @@ public final class Deployment implements AutoCloseable {
         return ended;
     }
 
+    private Upstream upstream(Plan plan, Recent recent) {
+        return new Upstream(pipeline(), plan, store(), stored(recent));
+    }
+
+    private StepRunner runner(Recent recent, Upstream upstream, Timeouts timeouts) {
+        return new StepRunner(pipeline(), stored(recent), upstream, resources(), timeouts);
+    }
+
+    private Values stored(Recent recent) {
+        return new Values(pipeline(), values(), resources(), store().materializations(), recent);
+    }
+
+    /**
+     * What computes slices of a run that another process works on, as its engine hands them over.
+     *
+     * @throws InvalidRequestException if there is no such run, or it computes what there is not on the class path
+     */
+    StepExecutor executor(String run, Timeouts timeouts) {
+        Plan plan = stored(find(run)).whole(1);
+        Recent nothing = new Recent();
+        return new LocalExecutor(plan.stages(), runner(nothing, upstream(plan, nothing), timeouts));
+    }
+
+    /** Records that a plan is run now, after those that have what it wants. */
+    private long begin(Plan plan, RunListener listener, Cancellation cancellation) {
+        long told = 0;
+        while (true) {
+            try {
+                return store().runs().begin(plan.record(lease().number(), clock.instant()));
+            } catch (PartitionTakenException e) {
+                if (told != e.run()) {
+                    told = e.run();
+                    listener.waiting(String.valueOf(e.getMessage()));
+                }
+                awaitEnd(e, cancellation);
+            }
+        }
+    }
+
+    /** Waits until the run that has a partition has ended, or its process is gone. */
+    private void awaitEnd(PartitionTakenException taken, Cancellation cancellation) {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        cancellation.onCancel(cancelled::countDown);
+        boolean running = true;
+        while (running) {
+            try {
+                if (cancelled.await(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw new PartitaException("Stopped before it began. " + taken.getMessage(), taken);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new PartitaException("Interrupted before it began. " + taken.getMessage(), e);
+            }
+            interruptAbandoned(store());
+            running = store().runs()
+                    .find(taken.run())
+                    .filter(record -> !record.status().ended())
+                    .isPresent();
+        }
+    }
+
     private void interrupted(long run, Plan plan, Throwable error) {
         try {
-            StepCounts counts = store().runs()
-                    .find(run)
-                    .map(Runs.RunRecord::counts)
-                    .orElse(new StepCounts(plan.steps(), 0, 0, 0, 0));
+            StepCounts counts =
+                    store().runs().find(run).map(RunRecord::counts).orElse(new StepCounts(plan.steps(), 0, 0, 0, 0));
             store().runs().end(run, RunStatus.INTERRUPTED, counts, clock.instant());
         } catch (RuntimeException e) {
             error.addSuppressed(e);

@@ -34,6 +34,11 @@ final class EventWriter implements AutoCloseable {
     private boolean closed;
     private @Nullable Throwable failure;
 
+    /** Somebody else has ended the run. */
+    private static final class InterruptedRunException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** Events, with the counts that hold after them. */
     private record Appended(List<EventLog.NewEvent> events, StepCounts after, long bytes) {}
 
@@ -133,6 +138,11 @@ final class EventWriter implements AutoCloseable {
     }
 
     private void throwFailure() {
+        if (failure instanceof InterruptedRunException) {
+            throw new PartitaException("Run " + run
+                    + " was marked as interrupted while this process worked on it, since it had given no sign of life for too long."
+                    + "\nAnother process may work on its partitions now. Do the rest: partita runs retry " + run);
+        }
         if (failure != null) {
             throw new PartitaException(
                     "The state of run " + run + " could not be written: " + failure.getMessage(), failure);
@@ -144,9 +154,12 @@ final class EventWriter implements AutoCloseable {
             for (List<Appended> group = next(); !group.isEmpty(); group = next()) {
                 List<EventLog.NewEvent> events =
                         group.stream().flatMap(part -> part.events().stream()).toList();
-                log.append(run, group.get(group.size() - 1).after(), events);
+                boolean running = log.append(run, group.get(group.size() - 1).after(), events);
                 recent.settled(events);
-                settled(events.size(), group.stream().mapToLong(Appended::bytes).sum(), null);
+                settled(
+                        events.size(),
+                        group.stream().mapToLong(Appended::bytes).sum(),
+                        running ? null : new InterruptedRunException());
             }
         } catch (RuntimeException | Error e) {
             settled(0, 0, e);

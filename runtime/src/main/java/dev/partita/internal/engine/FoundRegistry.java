@@ -81,9 +81,7 @@ final class FoundRegistry {
                     .getDeclaredConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError | ClassCastException e) {
-            throw new PartitaException(
-                    "The registry '" + name + "' can't be loaded: " + e + "\nCompile its module again from scratch.",
-                    e);
+            throw new PartitaException("The registry '" + name + "' can't be loaded: " + e + advice(e), e);
         }
         checkVersion(name, String.valueOf(registry.version()));
         return registry;
@@ -91,9 +89,22 @@ final class FoundRegistry {
 
     private static void checkVersion(String name, String version) {
         if (!version.equals(String.valueOf(Registry.VERSION))) {
+            boolean newer = !version.matches("[0-9]{1,9}") || Integer.parseInt(version) > Registry.VERSION;
             throw new PartitaException("The registry '" + name + "' was generated for version " + version
-                    + " of Partita's runtime interface, but this runtime has version " + Registry.VERSION
-                    + ".\nCompile its module with the processor of the runtime's version.");
+                    + " of Partita's runtime interface, but this runtime is "
+                    + (newer ? "older" : "newer") + ": it has version " + Registry.VERSION + "."
+                    + (newer
+                            ? "\nUse the runtime of the version that its module was compiled with, or a later one."
+                            : "\nCompile its module again, with the processor of the runtime's version."));
         }
+    }
+
+    /** That a class was compiled for a later Java is no mistake of its compilation. */
+    private static String advice(Throwable failure) {
+        return failure instanceof UnsupportedClassVersionError
+                ? "\nIt was compiled for a later Java than this one, which is "
+                        + Runtime.version().feature()
+                        + ". Run it with that, or compile its module with a lower --release."
+                : "\nCompile its module again from scratch.";
     }
 }

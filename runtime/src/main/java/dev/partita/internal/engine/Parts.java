@@ -9,6 +9,8 @@ import dev.partita.internal.storage.ValueStorage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What a deployment is made of. Each is asked for once, when first needed. */
 interface Parts {
@@ -20,6 +22,16 @@ interface Parts {
     ValueStorage values();
 
     DuckDb duckDb();
+
+    /** What computes the steps of runs; nothing where that is this process. */
+    default Optional<StepExecutor> executor() {
+        return Optional.empty();
+    }
+
+    /** How many steps of a pool may run at once; nothing where there is no limit. */
+    default OptionalInt poolLimit(String pool) {
+        return OptionalInt.empty();
+    }
 
     /**
      * The pipeline of the class path, and all else in a folder.
@@ -43,6 +55,11 @@ interface Parts {
         @Override
         public ValueStorage values() {
             return ValueStorage.inFiles(home.resolve("values"), clock);
+        }
+
+        @Override
+        public OptionalInt poolLimit(String pool) {
+            return PoolLimits.of(environment, pool);
         }
 
         @Override

@@ -2,17 +2,23 @@ package dev.partita.internal.engine;
 
 import dev.partita.internal.partitions.KeyLists;
 import dev.partita.internal.partitions.Spaces;
+import dev.partita.internal.state.Runs.NewRun;
+import dev.partita.internal.state.Runs.Stretch;
 import dev.partita.model.Computation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The steps of a run: stages, each after those of which it needs what is not earlier in time, and for each the partitions to compute.
  *
  * @param request what was asked for
  * @param spaces the partitions that there were when this was planned: a key that is added later is not for this run
+ * @param retryOf the run of which this does what that did not
  */
-public record Plan(Request request, List<Stage> stages, Spaces spaces) {
+public record Plan(Request request, List<Stage> stages, Spaces spaces, Optional<Long> retryOf) {
 
     public Plan {
         stages = List.copyOf(stages);
@@ -23,8 +29,24 @@ public record Plan(Request request, List<Stage> stages, Spaces spaces) {
         return stages.stream().mapToLong(stage -> stage.keys().size()).sum();
     }
 
+    /** This as it is recorded. */
+    NewRun record(long process, Instant at) {
+        List<String> partitions = partitions();
+        return new NewRun(
+                process,
+                request.selection(),
+                assets(),
+                partitions,
+                stretches(partitions),
+                steps(),
+                request.tags(),
+                Map.of(),
+                retryOf,
+                at);
+    }
+
     /** The texts of all partitions that it materializes, each once. */
-    List<String> partitions() {
+    private List<String> partitions() {
         List<List<String>> lists = new ArrayList<>();
         for (Stage stage : stages) {
             if (stage.computation().partitions().partitioned()
@@ -32,9 +54,41 @@ public record Plan(Request request, List<Stage> stages, Spaces spaces) {
                 lists.add(stage.keys());
             }
         }
-        return lists.size() == 1
-                ? lists.get(0)
-                : lists.stream().flatMap(List::stream).distinct().toList();
+        return lists.size() == 1 ? lists.get(0) : KeyLists.union(lists);
+    }
+
+    private List<Stretch> stretches(List<String> partitions) {
+        List<String> indexed = KeyLists.indexed(partitions);
+        List<Stretch> stretches = new ArrayList<>();
+        for (int i = 0; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
+            String asset = stage.computation().key().text();
+            List<String> keys = stage.keys();
+            if (!stage.computation().partitions().partitioned()) {
+                stretches.add(new Stretch(i, asset, Stretch.WHOLE, 1));
+            } else if (KeyLists.same(keys, partitions)) {
+                stretches.add(new Stretch(i, asset, 0, keys.size()));
+            } else {
+                addStretches(i, asset, keys, indexed, stretches);
+            }
+        }
+        return stretches;
+    }
+
+    private static void addStretches(
+            int stage, String asset, List<String> keys, List<String> partitions, List<Stretch> stretches) {
+        int first = 0;
+        int size = 0;
+        for (String key : keys) {
+            int position = partitions.indexOf(key);
+            if (size > 0 && position != first + size) {
+                stretches.add(new Stretch(stage, asset, first, size));
+                size = 0;
+            }
+            first = size == 0 ? position : first;
+            size++;
+        }
+        stretches.add(new Stretch(stage, asset, first, size));
     }
 
     /** The keys of all assets that it materializes, in order. */
@@ -52,14 +106,21 @@ public record Plan(Request request, List<Stage> stages, Spaces spaces) {
      * @param keys the texts of the partitions, in order, in which one is found quickly; the one empty text where the computation has no
      *     partitions
      * @param batch how many partitions one call may get; 0 where it gets one, as a value
+     * @param removed the positions of the partitions that were there when they were asked for, and are not any more, ascending
      */
-    public record Stage(Computation computation, List<String> keys, int batch) {
+    public record Stage(Computation computation, List<String> keys, int batch, List<Integer> removed) {
 
         /** The list of keys of a computation without partitions. */
         public static final List<String> WHOLE = List.of("");
 
         public Stage {
             keys = KeyLists.indexed(keys);
+            removed = List.copyOf(removed);
+        }
+
+        /** A stage all of whose partitions are there. */
+        public Stage(Computation computation, List<String> keys, int batch) {
+            this(computation, keys, batch, List.of());
         }
 
         /** A stage whose calls get as many partitions as the computation takes. */

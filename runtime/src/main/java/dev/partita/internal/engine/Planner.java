@@ -52,6 +52,7 @@ final class Planner {
                     "None of the selected assets is partitioned, so a partition means nothing here."
                             + "\nLeave --partition away.");
         }
+        SharedChoice shared = new SharedChoice(choice, computations, spaces);
         Map<Partitions, List<String>> chosen = new HashMap<>();
         Optional<InvalidRequestException> empty = Optional.empty();
         List<Stage> stages = new ArrayList<>();
@@ -60,7 +61,7 @@ final class Planner {
             List<String> keys = Stage.WHOLE;
             if (computation.partitions().partitioned()) {
                 List<String> known = chosen.get(computation.partitions());
-                keys = known != null ? known : chosen(choice, computation);
+                keys = known != null ? known : chosen(shared.of(computation), computation);
                 chosen.put(computation.partitions(), keys);
                 if (keys.isEmpty() && empty.isEmpty()) {
                     empty = Optional.of(chooser(computation).none());
@@ -79,7 +80,7 @@ final class Planner {
             throw empty.get();
         }
         stages.forEach(this::fix);
-        return new Plan(request, stages, spaces);
+        return new Plan(request, stages, spaces, Optional.empty());
     }
 
     static InvalidRequestException tooMany() {
@@ -87,8 +88,13 @@ final class Planner {
                 + " partitions, too many for one run.\nName fewer with --partition or --range.");
     }
 
+    /** The partitions that there are. */
+    Spaces spaces() {
+        return spaces;
+    }
+
     /** Reads the sets of which steps read more than their own keys, as they are now. */
-    private void fix(Stage stage) {
+    void fix(Stage stage) {
         for (Dependency dependency : graph.dependencies(stage.computation())) {
             if (!(dependency.mapping().orElseThrow() instanceof Mapping.ByDimension by && by.identity())) {
                 dependency.upstream().partitions().dimensions().stream()
@@ -123,7 +129,7 @@ final class Planner {
     }
 
     /** How many partitions one call may get: one where earlier ones of its own are read, which must be there before. */
-    private int batch(Computation computation) {
+    int batch(Computation computation) {
         return computation.batch() > 1 && readsItself(computation) ? 1 : computation.batch();
     }
 

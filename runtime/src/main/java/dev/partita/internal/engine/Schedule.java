@@ -5,11 +5,14 @@ import dev.partita.internal.lifecycle.StepStatus;
 import dev.partita.internal.lifecycle.StepTransition;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * Which step of a plan may run when, and what follows from its end: a step is ready when every step that it needs has succeeded, and is
@@ -29,8 +32,12 @@ final class Schedule {
     /** For each stage, how many steps of each batch still wait for others. */
     private final int[][] waitingInBatch;
 
-    private int[] released = new int[64];
-    private int releasedCount;
+    private final Steps released = new Steps();
+    /** Steps that could run, but for what holds their stage. */
+    private final Map<Integer, Steps> held = new TreeMap<>();
+    /** Steps that were run again, or are to be. */
+    private final BitSet again = new BitSet();
+
     private int cursor;
     private int unended;
 
@@ -107,23 +114,85 @@ final class Schedule {
     }
 
     /**
-     * Steps of one stage that may run now, in one call, which are taken to run from here on; none if there are none. Those nearest to the
+     * Steps of one stage that may run now, which are taken to run from here on; none if there are none. Those nearest to the
      * end of the pipeline first.
+     *
+     * @param holds whether no step of a stage may begin now, by the stage's number
+     * @param calls for how many calls at most, which are neighbours
      */
-    int[] next() {
-        while (releasedCount > 0) {
-            int step = released[--releasedCount];
-            if (pending(step)) {
-                return take(step);
+    int[] next(IntPredicate holds, int calls) {
+        for (Map.Entry<Integer, Steps> entry : held.entrySet()) {
+            if (!holds.test(entry.getKey())) {
+                int step = pop(entry.getValue());
+                if (step >= 0) {
+                    return take(step, calls);
+                }
+            }
+        }
+        for (int step = pop(released); step >= 0; step = pop(released)) {
+            if (!hold(step, holds)) {
+                return take(step, calls);
             }
         }
         while (cursor < states.length) {
             int step = cursor++;
-            if (pending(step) && ready(step)) {
-                return take(step);
+            if (pending(step) && ready(step) && !again.get(step) && !hold(step, holds)) {
+                return take(step, calls);
             }
         }
         return new int[0];
+    }
+
+    private boolean hold(int step, IntPredicate holds) {
+        int stage = stageNumber(step);
+        boolean holding = holds.test(stage);
+        if (holding) {
+            held.computeIfAbsent(stage, number -> new Steps()).push(step);
+        }
+        return holding;
+    }
+
+    /** The last of some steps that is still pending; negative if none is. */
+    private int pop(Steps steps) {
+        while (steps.count > 0) {
+            int step = steps.numbers[--steps.count];
+            if (pending(step)) {
+                return step;
+            }
+        }
+        return -1;
+    }
+
+    private int[] take(int step, int calls) {
+        if (calls == 1 || again.get(step)) {
+            return take(step);
+        }
+        int stage = stageNumber(step);
+        int size = Math.max(1, stages.get(stage).batch());
+        int first = offsets[stage] + (step - offsets[stage]) / size * size;
+        int last = first;
+        int count = 1;
+        while (count < calls && last + size < offsets[stage + 1] && neighbour(last + size)) {
+            last += size;
+            count++;
+        }
+        while (count < calls && first > offsets[stage] && neighbour(first - size)) {
+            first -= size;
+            count++;
+        }
+        int[] taken = new int[Math.min(last + size, offsets[stage + 1]) - first];
+        int length = 0;
+        for (int call = first; call <= last; call += size) {
+            int[] steps = take(call);
+            System.arraycopy(steps, 0, taken, length, steps.length);
+            length += steps.length;
+        }
+        return length == taken.length ? taken : Arrays.copyOf(taken, length);
+    }
+
+    /** Whether a call that begins with a step may be made together with the one next to it. */
+    private boolean neighbour(int step) {
+        return pending(step) && ready(step) && !again.get(step);
     }
 
     private boolean ready(int step) {
@@ -157,18 +226,42 @@ final class Schedule {
         return unended == 0;
     }
 
+    /** A running step is to be run again, not before {@link #release}. */
+    void retry(int step) {
+        become(step, StepTransition.RETRY);
+        again.set(step);
+    }
+
+    /** A step that is to be run again may be, unless it was stopped meanwhile. */
+    void release(int step) {
+        if (pending(step)) {
+            released.push(step);
+        }
+    }
+
     /** The stage of a step. */
     Stage stage(int step) {
         return stages.get(stageNumber(step));
     }
 
-    private int stageNumber(int step) {
+    /** The number of a step's stage. */
+    int stageNumber(int step) {
         int found = Arrays.binarySearch(offsets, step);
         int stage = found >= 0 ? found : -found - 2;
         while (offsets[stage + 1] <= step) {
             stage++;
         }
         return stage;
+    }
+
+    /** The position of a step's partition in the list of its stage. */
+    int position(int step) {
+        return step - offsets[stageNumber(step)];
+    }
+
+    /** The step for the partition at a position of a stage. */
+    int step(int stage, int position) {
+        return offsets[stage] + position;
     }
 
     /** The key of a step's partition; empty if its asset has none. */
@@ -215,6 +308,22 @@ final class Schedule {
     /** A running step failed: what needs it, directly or through others, ends with it. Calls back with each of those, in order. */
     void failed(int step, IntConsumer skipped) {
         become(step, StepTransition.FAIL);
+        skipWhatNeeds(step, skipped);
+    }
+
+    /** A step that has not begun can't be run: what needs it ends with it. Calls back with it and with each of those, in order. */
+    void skip(int step, IntConsumer skipped) {
+        if (pending(step)) {
+            become(step, StepTransition.SKIP);
+            skipped.accept(step);
+            if (waitingFor[step] > 0) {
+                waitsNoMore(step);
+            }
+            skipWhatNeeds(step, skipped);
+        }
+    }
+
+    private void skipWhatNeeds(int step, IntConsumer skipped) {
         Deque<Integer> ended = new ArrayDeque<>(List.of(step));
         while (!ended.isEmpty()) {
             int upstream = ended.remove();
@@ -227,6 +336,11 @@ final class Schedule {
                 }
             });
         }
+    }
+
+    /** A running step was stopped before its end. */
+    void cancelled(int step) {
+        become(step, StepTransition.CANCEL);
     }
 
     /** No other step begins. Calls back with each of those that had not. */
@@ -248,10 +362,17 @@ final class Schedule {
         unended -= states[step].ended() ? 1 : 0;
     }
 
-    private void release(int step) {
-        if (releasedCount == released.length) {
-            released = Arrays.copyOf(released, releasedCount * 2);
+    /** Numbers of steps, of which the last is taken first. */
+    private static final class Steps {
+
+        private int[] numbers = new int[64];
+        private int count;
+
+        private void push(int step) {
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, count * 2);
+            }
+            numbers[count++] = step;
         }
-        released[releasedCount++] = step;
     }
 }

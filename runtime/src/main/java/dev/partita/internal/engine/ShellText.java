@@ -11,6 +11,11 @@ public final class ShellText {
 
     /** A text in quotes, if a POSIX shell would take it for anything but itself. */
     public static String quoted(String text) {
-        return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
+        return PLAIN.matcher(text).matches() ? text : inQuotes(text);
+    }
+
+    /** A text in quotes, as a POSIX shell takes it for itself. */
+    public static String inQuotes(String text) {
+        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

@@ -21,13 +21,15 @@ final class StepContext implements AssetContext {
     private final Computation computation;
     private final List<String> keys;
     private final long run;
+    private final int attempt;
     private final Map<String, Object> metadata = Collections.synchronizedMap(new LinkedHashMap<>());
 
     /** @param keys the texts of the partitions; the one empty text where there are none */
-    StepContext(Computation computation, List<String> keys, long run) {
+    StepContext(Computation computation, List<String> keys, long run, int attempt) {
         this.computation = computation;
         this.keys = keys;
         this.run = run;
+        this.attempt = attempt;
     }
 
     @Override
@@ -42,7 +44,7 @@ final class StepContext implements AssetContext {
 
     @Override
     public int attempt() {
-        return 1;
+        return attempt;
     }
 
     @Override

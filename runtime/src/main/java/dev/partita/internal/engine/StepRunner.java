@@ -3,6 +3,8 @@ package dev.partita.internal.engine;
 import dev.partita.Materialized;
 import dev.partita.PartitaException;
 import dev.partita.internal.engine.Plan.Stage;
+import dev.partita.internal.engine.StepExecutor.Kept;
+import dev.partita.internal.engine.StepExecutor.Made;
 import dev.partita.internal.state.StoredValue;
 import dev.partita.model.Asset;
 import dev.partita.model.Call;
@@ -12,11 +14,13 @@ import dev.partita.model.JavaType;
 import dev.partita.model.Parameter;
 import dev.partita.model.Target;
 import dev.partita.model.Text;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs single steps: gathers the arguments, calls the user's method, and stores what it returns. Thread-safe. */
@@ -26,43 +30,54 @@ final class StepRunner {
     private final Values values;
     private final Upstream upstream;
     private final Resources resources;
+    private final Timeouts timeouts;
 
-    StepRunner(Pipeline pipeline, Values values, Upstream upstream, Resources resources) {
+    StepRunner(Pipeline pipeline, Values values, Upstream upstream, Resources resources, Timeouts timeouts) {
         this.pipeline = pipeline;
         this.values = values;
         this.upstream = upstream;
         this.resources = resources;
+        this.timeouts = timeouts;
     }
-
-    /**
-     * What the event log is to keep of an output.
-     *
-     * @param metadata what the materialization says of itself, a JSON object or empty
-     * @param value as {@link Values#store} says
-     */
-    record Stored(String metadata, @Nullable StoredValue value) {}
 
     /**
      * Runs a step, or the steps of a batch; when this returns, the values are stored, or small enough for the event log.
      *
      * @param keys the partitions; several only where the computation takes several
-     * @return for each partition what the event log is to keep of each output, in order
+     * @param attempt the number of this attempt; from 1
+     * @return for each partition what was made of each output, in order
      * @throws Throwable what the user's method threw, or what was wrong before or after it
      */
-    List<List<Stored>> run(Stage stage, List<String> keys, long run) throws Throwable {
+    List<List<Made>> run(Stage stage, List<String> keys, long run, int attempt) throws Throwable {
         Computation computation = stage.computation();
-        StepContext context = new StepContext(computation, keys, run);
+        StepContext context = new StepContext(computation, keys, run, attempt);
         CallInputs inputs = new CallInputs(arguments(computation, keys), context, resources, computation.className());
-        Object result = pipeline.registry(computation.className()).compute(pipeline.number(computation), inputs);
-        // An interrupt that the user's code was sent, or sent itself, is not meant for those who store the value.
-        Thread.interrupted();
+        Object result = computed(computation, inputs);
         List<@Nullable Object> results =
                 computation.batch() > 0 ? ofBatch(computation, keys, inputs, result) : single(result);
-        List<List<Stored>> stored = new ArrayList<>();
+        List<List<Made>> made = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
-            stored.add(store(computation, keys.get(i), results.get(i), context.metadata()));
+            made.add(store(computation, keys.get(i), results.get(i), context.metadata()));
         }
-        return stored;
+        return made;
+    }
+
+    /** What the user's method returned, in time. */
+    private @Nullable Object computed(Computation computation, CallInputs inputs) throws Throwable {
+        Timeouts.Watch watch = timeouts.watch(computation.policy().timeout());
+        Object result;
+        try (watch) {
+            result = pipeline.registry(computation.className()).compute(pipeline.number(computation), inputs);
+        } catch (Throwable e) {
+            throw watch.problem(e).isPresent() ? watch.problem(e).get() : e;
+        }
+        Optional<PartitaException> late = watch.problem(null);
+        if (late.isPresent()) {
+            throw late.get();
+        }
+        // An interrupt that the user's code was sent, or sent itself, is not meant for those who store the value.
+        Thread.interrupted();
+        return result;
     }
 
     private static List<@Nullable Object> single(@Nullable Object result) {
@@ -80,16 +95,23 @@ final class StepRunner {
         }
         List<@Nullable Object> results = new ArrayList<>();
         List<String> lacking = new ArrayList<>();
+        List<String> nulls = new ArrayList<>();
         for (int i = 0; i < keys.size(); i++) {
             Object key = inputs.keys().get(i);
-            if (!byKey.containsKey(key)) {
-                lacking.add("'" + Text.shortened(keys.get(i)) + "'");
+            Object value = byKey.get(key);
+            if (value == null) {
+                (byKey.containsKey(key) ? nulls : lacking).add("'" + Text.shortened(keys.get(i)) + "'");
             }
-            results.add(byKey.get(key));
+            results.add(value);
         }
         if (!lacking.isEmpty()) {
             throw new PartitaException("'" + computation.key() + "' returned no value for " + Text.listed(lacking)
                     + ".\nReturn an entry for each key that it got.");
+        }
+        if (!nulls.isEmpty()) {
+            throw new PartitaException(
+                    "'" + computation.key() + "' returned null, which is no value, for " + Text.listed(nulls)
+                            + ".\nReturn a value for each key that it got, or let the values be Optional.");
         }
         if (byKey.size() > keys.size()) {
             List<String> extra = byKey.keySet().stream()
@@ -103,22 +125,21 @@ final class StepRunner {
     }
 
     /** Stores what was computed for one partition. */
-    private List<Stored> store(
-            Computation computation, String key, @Nullable Object result, Map<String, Object> metadata)
+    private List<Made> store(Computation computation, String key, @Nullable Object result, Map<String, Object> metadata)
             throws Throwable {
-        List<Stored> stored = new ArrayList<>();
+        List<Made> made = new ArrayList<>();
         for (int i = 0; i < computation.outputs().size(); i++) {
-            stored.add(store(
+            made.add(store(
                     computation,
                     i,
                     key,
                     computation.several() && result instanceof Object[] outputs ? outputs[i] : result,
                     metadata));
         }
-        return stored;
+        return made;
     }
 
-    private Stored store(
+    private Made store(
             Computation computation, int output, String key, @Nullable Object result, Map<String, Object> metadata)
             throws Throwable {
         Map<String, Object> about = new LinkedHashMap<>(metadata);
@@ -130,7 +151,12 @@ final class StepRunner {
         Asset asset =
                 pipeline.graph().asset(computation.outputs().get(output).key()).orElseThrow();
         String text = MetadataText.of(about);
-        return new Stored(text, values.store(asset, Upstream.partition(asset, key), value));
+        StoredValue stored = values.store(asset, Upstream.partition(asset, key), value);
+        return stored == null
+                ? new Made(text, Kept.NOWHERE, "")
+                : stored.kept()
+                        ? new Made(text, Kept.HERE, new String(stored.bytes(), StandardCharsets.UTF_8))
+                        : new Made(text, Kept.ELSEWHERE, "");
     }
 
     private @Nullable Object[] arguments(Computation computation, List<String> keys) throws Throwable {

@@ -47,17 +47,19 @@ final class Values {
      * Stores a value completely, unless it is small: then it is returned, for the store to keep it with the record of its materialization.
      *
      * @return the value as the store keeps it; null if the store never has one
+     * @throws PartitaException if there is no value, though the asset has one
      */
     @Nullable
     StoredValue store(Asset asset, AssetPartition partition, @Nullable Object value) throws Throwable {
         if (asset.type().equals(JavaType.VOID)) {
             return null;
         }
+        if (value == null) {
+            throw new PartitaException("'" + asset.key() + "' returned null, which is no value."
+                    + "\nReturn a value, or let it return Optional where there may be none.");
+        }
         Optional<IoManager<Object>> manager = manager(asset);
         if (manager.isPresent()) {
-            if (value == null) {
-                throw new PartitaException("'" + asset.key() + "' returned null, which no IoManager can store.");
-            }
             manager.get().store(partition, value);
             return StoredValue.ELSEWHERE;
         }

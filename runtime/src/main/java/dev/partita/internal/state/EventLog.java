@@ -12,8 +12,10 @@ public interface EventLog {
      * Appends events of one run, with the counts that hold after them, and brings the latest outcome of each asset's partition
      * up to date, all in one transaction. The caller groups events: the transaction costs, not the event. A run that has ended still takes
      * events: what happened happened.
+     *
+     * @return whether the run is still running: one that was marked interrupted meanwhile is not, and who works on it has to stop
      */
-    void append(long run, StepCounts counts, List<NewEvent> events);
+    boolean append(long run, StepCounts counts, List<NewEvent> events);
 
     /** At most {@code limit} events of a run from the first whose number is above {@code after}; 0 begins. */
     List<Event> page(long run, long after, int limit);
@@ -22,6 +24,8 @@ public interface EventLog {
     enum Type {
         STEP_STARTED,
         MATERIALIZED,
+        /** An attempt failed, and another one follows. */
+        STEP_RETRIED,
         STEP_FAILED,
         STEP_SKIPPED,
         STEP_CANCELLED
@@ -31,7 +35,7 @@ public interface EventLog {
      * An event to append. Each is about one asset: a step that computes several appends one for each.
      *
      * @param partition the text of the partition; empty for an asset without partitions
-     * @param detail the error of a failure, the reason of a skip, else empty
+     * @param detail the error of a failure or of an attempt that is followed by another, the reason of a skip, else empty
      * @param metadata a JSON object with what a materialization says of itself, else empty
      * @param value of a materialization, the value, which is kept in the same transaction; null where the store never has one
      */

@@ -141,6 +141,12 @@ final class BatchTest {
                     return map;
                 },
                 "'down' returned values of keys that it did not get: 'zz'.");
+        assertFails(
+                map -> {
+                    map.put("k0", null);
+                    return map;
+                },
+                "'down' returned null, which is no value, for 'k0'.");
     }
 
     private void assertFails(UnaryOperator<Map<String, String>> returned, String error) {

@@ -78,8 +78,8 @@ final class CompositionTest {
             assertThatThrownBy(() -> partita.materialize("*"))
                     .isInstanceOf(PartitaException.class)
                     .hasMessage("The registry '" + Old.class.getName()
-                            + "' was generated for version 99 of Partita's runtime interface, but this runtime has version 1."
-                            + "\nCompile its module with the processor of the runtime's version.");
+                            + "' was generated for version 99 of Partita's runtime interface, but this runtime is older: it has version 1."
+                            + "\nUse the runtime of the version that its module was compiled with, or a later one.");
         }
     }
 

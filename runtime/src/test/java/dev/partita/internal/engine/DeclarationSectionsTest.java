@@ -90,7 +90,7 @@ final class DeclarationSectionsTest {
                     .isInstanceOf(PartitaException.class)
                     .hasMessageStartingWith(
                             "The registry '" + Broken.class.getName()
-                                    + "' was generated for version 99 of Partita's runtime interface, but this runtime has version 1.");
+                                    + "' was generated for version 99 of Partita's runtime interface, but this runtime is older: it has version 1.");
         }
     }
 

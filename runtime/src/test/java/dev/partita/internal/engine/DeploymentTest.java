@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -117,14 +118,30 @@ final class DeploymentTest {
         try (TestDeployment one = TestDeployment.in(home, waiting);
                 TestDeployment other = TestDeployment.in(home, reading)) {
             one.add("s3", "a", "b");
-            CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> one.materializeAll("*"));
+            CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> one.materialize("*", "a"));
             begun.await();
-            Run second = other.materializeAll("*").orThrow();
+            Run second = other.materialize("orders", "b").orThrow();
             assertThat(second.id()).isEqualTo("2");
+            CountDownLatch waits = new CountDownLatch(1);
+            List<String> reasons = new CopyOnWriteArrayList<>();
+            CompletableFuture<Run> third = CompletableFuture.supplyAsync(() -> other.deployment()
+                    .run(
+                            other.deployment().plan(new Request("*", PartitionChoice.ALL, Map.of(), 1)),
+                            new RunListener() {
+                                @Override
+                                public void waiting(String reason) {
+                                    reasons.add(reason);
+                                    waits.countDown();
+                                }
+                            },
+                            new Cancellation()));
+            waits.await();
             assertThat(other.deployment().store().runs().find(1))
                     .hasValueSatisfying(record -> assertThat(record.status()).isEqualTo(RunStatus.RUNNING));
+            assertThat(reasons).singleElement().asString().startsWith("'orders[a]' is being materialized by run 1");
             release.countDown();
             assertThat(running.get().status()).isEqualTo(RunStatus.SUCCEEDED);
+            assertThat(third.get().orThrow().id()).isEqualTo("3");
         }
     }
 

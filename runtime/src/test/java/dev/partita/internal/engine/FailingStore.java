@@ -29,14 +29,14 @@ final class FailingStore implements Store {
         EventLog log = store.events();
         return new EventLog() {
             @Override
-            public void append(long run, StepCounts counts, List<NewEvent> events) {
+            public boolean append(long run, StepCounts counts, List<NewEvent> events) {
                 if (failing.getAsBoolean()) {
                     if (failure.get() instanceof Error error) {
                         throw error;
                     }
                     throw new IllegalStateException("disk full");
                 }
-                log.append(run, counts, events);
+                return log.append(run, counts, events);
             }
 
             @Override

@@ -318,6 +318,56 @@ final class MappingRowsTest {
                 .containsEntry("us", Map.of());
     }
 
+    private record DayOf(LocalDate day, String region) {
+        static DayOf of(Key key) {
+            return new DayOf(key.date("day"), key.text("region"));
+        }
+    }
+
+    @Test
+    void aMappingOfTheUsersGivesRecordsOfSeveralDimensions() {
+        JavaType type = JavaType.of("shop.DayOf");
+        KeyForm form = KeyForm.record(List.of(
+                new KeyForm.Part("day", new KeyForm(KeyForm.Kind.DATE, List.of())),
+                new KeyForm.Part("region", KeyForm.TEXT)));
+        Map<String, Map<DayOf, String>> read = new TreeMap<>();
+        TestRegistry registry = TestRegistry.of("shop.Shop")
+                .asset(
+                        "up",
+                        TEXT,
+                        Codec.STRING,
+                        declared -> declared.partitions(REGION).partitions(DAY),
+                        in -> "of " + in.partitionKey())
+                .action(
+                        "down",
+                        declared -> declared.partitions(DAY)
+                                .partitions(REGION)
+                                .upstream("up", "java.util.Map<shop.DayOf, java.lang.String>")
+                                .asking(new UpstreamChoice.MappedBy("shop.DayBefore", type, form, type, form), form),
+                        in -> {
+                            read.put(in.partitionKey(), in.byKey(0, DayOf::of));
+                            return null;
+                        })
+                .mapping(KeyMapping.of(
+                        (DayOf key, List<DayOf> existing) ->
+                                List.of(new DayOf(key.day().minusDays(1), key.region())),
+                        DayOf::of,
+                        DayOf::of));
+        try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
+            deployment.materializeAll("up").orThrow();
+            deployment.materialize("down", "region=eu|day=2026-02-01").orThrow();
+            assertThat(read)
+                    .isEqualTo(Map.of(
+                            "day=2026-02-01|region=eu",
+                            Map.of(new DayOf(LocalDate.of(2026, 1, 31), "eu"), "of region=eu|day=2026-01-31")));
+            assertThat(deployment
+                            .materialize("down", "region=eu|day=2026-01-30")
+                            .failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.error()).contains("that do not exist: 'DayOf["));
+        }
+    }
+
     @Test
     void aMappingThatFailsStopsTheStepsThatItFailsFor() {
         TestRegistry registry = mapped(TEXT, dates(down -> {

@@ -235,13 +235,14 @@ final class StoppingTest {
         AtomicInteger written = new AtomicInteger();
         EventLog log = new EventLog() {
             @Override
-            public void append(long run, StepCounts counts, List<NewEvent> events) {
+            public boolean append(long run, StepCounts counts, List<NewEvent> events) {
                 try {
                     first.await();
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
                 ahead.add(counts.succeeded() - written.addAndGet(events.size()));
+                return true;
             }
 
             @Override

@@ -12,7 +12,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A deployment of registries that a test put together. */
 final class TestDeployment implements AutoCloseable {
@@ -33,14 +36,22 @@ final class TestDeployment implements AutoCloseable {
     }
 
     static TestDeployment in(Path home, TestRegistry... registries) {
-        Clock clock = Clock.systemUTC();
-        return new TestDeployment(new Deployment(
-                new TestParts(
-                        registries,
-                        () -> SqliteStore.open(home.resolve("state.db")),
-                        () -> ValueStorage.inFiles(home.resolve("values"), clock),
-                        () -> DuckDb.open(home.resolve("warehouse.duckdb"))),
-                clock));
+        return new TestDeployment(new Deployment(parts(home, registries), Clock.systemUTC()));
+    }
+
+    /** One whose steps something else computes. */
+    static TestDeployment in(Path home, StepExecutor executor, TestRegistry... registries) {
+        TestParts parts = parts(home, registries);
+        parts.executor = executor;
+        return new TestDeployment(new Deployment(parts, Clock.systemUTC()));
+    }
+
+    private static TestParts parts(Path home, TestRegistry... registries) {
+        return new TestParts(
+                registries,
+                () -> SqliteStore.open(home.resolve("state.db")),
+                () -> ValueStorage.inFiles(home.resolve("values"), Clock.systemUTC()),
+                () -> DuckDb.open(home.resolve("warehouse.duckdb")));
     }
 
     private static final class TestParts implements Parts {
@@ -49,6 +60,7 @@ final class TestDeployment implements AutoCloseable {
         private final Supplier<Store> store;
         private final Supplier<ValueStorage> values;
         private final Supplier<DuckDb> duckDb;
+        private @Nullable StepExecutor executor;
 
         TestParts(
                 TestRegistry[] registries,
@@ -80,6 +92,16 @@ final class TestDeployment implements AutoCloseable {
         public DuckDb duckDb() {
             return duckDb.get();
         }
+
+        @Override
+        public Optional<StepExecutor> executor() {
+            return Optional.ofNullable(executor);
+        }
+
+        @Override
+        public OptionalInt poolLimit(String pool) {
+            return PoolLimits.of(Map.of("PARTITA_POOLS_NARROW", "2"), pool);
+        }
     }
 
     /** Each registry as a module of its own. */
@@ -103,6 +125,11 @@ final class TestDeployment implements AutoCloseable {
 
     Run materialize(String selection, String... keys) {
         return materialize(selection, PartitionChoice.keys(List.of(keys)), 4, new Cancellation());
+    }
+
+    /** Does what a run has not done. */
+    Run retry(Run run) {
+        return deployment.run(deployment.rest(run.id(), 4), RunListener.NONE, new Cancellation());
     }
 
     Run materializeAll(String selection) {

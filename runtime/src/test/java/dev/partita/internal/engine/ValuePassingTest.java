@@ -137,19 +137,38 @@ final class ValuePassingTest {
     }
 
     @Test
-    void bytesAndNullAreKeptAsTheyAre() {
+    void bytesAreKeptAsTheyAre() {
         TestRegistry registry = TestRegistry.of("shop.Files")
                 .asset("file", "byte[]", Codec.BYTES, declared -> {}, in -> "x\0y".getBytes(StandardCharsets.UTF_8))
-                .asset("nothing", TEXT, Codec.STRING, declared -> {}, in -> null)
-                .action("reads", declared -> declared.upstream("file", "byte[]").upstream("nothing", TEXT), in -> {
+                .action("reads", declared -> declared.upstream("file", "byte[]"), in -> {
                     byte[] file = in.argument(0);
-                    seen.add(new String(file, StandardCharsets.UTF_8) + in.<Object>argument(1));
+                    seen.add(new String(file, StandardCharsets.UTF_8));
                     return null;
                 });
         try (TestDeployment deployment = TestDeployment.in(home, registry)) {
             deployment.materialize("*").orThrow();
             deployment.materialize("reads").orThrow();
-            assertThat(seen).containsExactly("x\0ynull", "x\0ynull");
+            assertThat(seen).containsExactly("x\0y", "x\0y");
+        }
+    }
+
+    @Test
+    void nullIsNoValue() {
+        TestRegistry registry = TestRegistry.of("shop.Orders")
+                .asset("nothing", TEXT, Codec.STRING, declared -> {}, in -> null)
+                .asset("wrapped", TEXT, Codec.STRING, declared -> {}, in -> Materialized.of(null))
+                .asset("file", "byte[]", Codec.BYTES, declared -> {}, in -> null)
+                .action("reads", declared -> declared.upstream("nothing", TEXT), see());
+        try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
+            Run run = deployment.materialize("*");
+            assertThat(run.failures())
+                    .extracting(Run.Failure::error)
+                    .containsExactlyInAnyOrder(
+                            "'nothing' returned null, which is no value.",
+                            "'wrapped' returned null, which is no value.",
+                            "'file' returned null, which is no value.");
+            assertThat(run.steps().skipped()).isEqualTo(1);
+            assertThat(seen).isEmpty();
         }
     }
 
@@ -243,7 +262,7 @@ final class ValuePassingTest {
             assertThat(run.status()).isEqualTo(RunStatus.FAILED);
             assertThat(run.failures())
                     .extracting(Run.Failure::error)
-                    .containsExactly("'none' returned null, which no IoManager can store.");
+                    .containsExactly("'none' returned null, which is no value.");
             assertThat(seen).containsExactly("loaded x");
         }
     }

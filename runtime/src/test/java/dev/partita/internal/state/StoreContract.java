@@ -11,10 +11,13 @@ import dev.partita.internal.state.EventLog.Event;
 import dev.partita.internal.state.EventLog.NewEvent;
 import dev.partita.internal.state.Materializations.Counts;
 import dev.partita.internal.state.Materializations.Materialization;
+import dev.partita.internal.state.Materializations.Recorded;
 import dev.partita.internal.state.Materializations.State;
 import dev.partita.internal.state.PartitionSets.Entry;
 import dev.partita.internal.state.Runs.NewRun;
+import dev.partita.internal.state.Runs.Pruned;
 import dev.partita.internal.state.Runs.RunRecord;
+import dev.partita.internal.state.Runs.Stretch;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -267,6 +270,9 @@ public abstract class StoreContract {
                         2,
                         NONE,
                         Map.of("who", "me"),
+                        Map.of(),
+                        Optional.empty(),
+                        false,
                         NOON,
                         Optional.empty()));
         assertThat(store.runs().find(second).orElseThrow().partitions()).isZero();
@@ -372,6 +378,170 @@ public abstract class StoreContract {
                 .hasMessageContaining("no process 99");
     }
 
+    @Test
+    void aRunKeepsWhatItComputesAndWhatItWasGiven() {
+        List<Stretch> stretches =
+                List.of(new Stretch(0, "b", 0, 2), new Stretch(1, "a", 1, 1), new Stretch(2, "c", Stretch.WHOLE, 1));
+        long first = begin();
+        long run = store.runs().begin(claiming(process(), List.of("x", "y"), stretches, Optional.of(first)));
+
+        assertThat(store.runs().stretches(run)).isEqualTo(stretches);
+        RunRecord record = store.runs().find(run).orElseThrow();
+        assertThat(record.config()).isEqualTo(Map.of("url", "'\"🎼"));
+        assertThat(record.retryOf()).contains(first);
+        assertThat(store.runs().retries(first)).containsExactly(run);
+        assertThat(store.runs().retries(run)).isEmpty();
+        assertThat(store.runs().stretches(first)).isEmpty();
+    }
+
+    private static NewRun claiming(
+            long process, List<String> partitions, List<Stretch> stretches, Optional<Long> retryOf) {
+        return new NewRun(
+                process,
+                "*",
+                List.of("a", "b", "c"),
+                partitions,
+                stretches,
+                10,
+                Map.of(),
+                Map.of("url", "'\"🎼"),
+                retryOf,
+                NOON);
+    }
+
+    @Test
+    void aPartitionOfAnAssetIsOneRunningRunsAlone() {
+        long process = store.processes().register("there", 7, NOON, NOON);
+        long run = store.runs()
+                .begin(claiming(process, List.of("x", "y", "z"), List.of(new Stretch(0, "a", 0, 2)), Optional.empty()));
+        NewRun rival = claiming(
+                process(),
+                List.of("w", "y"),
+                List.of(new Stretch(0, "b", 0, 2), new Stretch(1, "a", 0, 2)),
+                Optional.empty());
+
+        assertThatThrownBy(() -> store.runs().begin(rival))
+                .isInstanceOfSatisfying(
+                        PartitionTakenException.class,
+                        taken -> assertThat(taken.run()).isEqualTo(run))
+                .hasMessage("'a[y]' is being materialized by run " + run + ", in process 7 on 'there'.");
+        assertThat(store.runs().page(Long.MAX_VALUE, 10)).hasSize(1);
+
+        store.runs()
+                .begin(claiming(process(), List.of("z", "y"), List.of(new Stretch(0, "a", 0, 1)), Optional.empty()));
+        store.runs()
+                .begin(claiming(process(), List.of("x", "y"), List.of(new Stretch(0, "b", 0, 2)), Optional.empty()));
+        store.runs().end(run, RunStatus.SUCCEEDED, NONE, NOON);
+        assertThatThrownBy(() -> store.runs().begin(rival)).hasMessageContaining("'b[y]'");
+    }
+
+    @Test
+    void anAssetWithoutPartitionsIsOneRunningRunsAlone() {
+        NewRun whole = claiming(process(), List.of(), List.of(new Stretch(0, "a", Stretch.WHOLE, 1)), Optional.empty());
+        long run = store.runs().begin(whole);
+
+        assertThatThrownBy(() -> store.runs().begin(whole))
+                .hasMessageStartingWith("'a' is being materialized by run " + run);
+        store.runs().interruptAbandoned(process -> true, NOON);
+        assertThat(store.runs().begin(whole)).isGreaterThan(run);
+    }
+
+    @Test
+    void manyPartitionsInManyStretchesAreTheRunsOwn() {
+        List<Stretch> odd = IntStream.range(0, 2_500)
+                .mapToObj(i -> new Stretch(0, "a", 2L * i + 1, 1))
+                .toList();
+        List<Stretch> even = IntStream.range(0, 2_500)
+                .mapToObj(i -> new Stretch(0, "a", 2L * i, 1))
+                .toList();
+        long run = store.runs().begin(claiming(process(), numbered(0, 5_000), odd, Optional.empty()));
+
+        store.runs().begin(claiming(process(), numbered(0, 5_000), even, Optional.empty()));
+        assertThat(store.runs().stretches(run)).isEqualTo(odd);
+        assertThatThrownBy(() -> store.runs()
+                        .begin(claiming(
+                                process(),
+                                numbered(4_999, 5_001),
+                                List.of(new Stretch(0, "a", 0, 1)),
+                                Optional.empty())))
+                .hasMessageContaining("'a[key-4999]'");
+    }
+
+    @Test
+    void aQueuedRunIsBegunOnceAndThenHasWhatItWants() {
+        NewRun wanted = claiming(0, List.of("x"), List.of(new Stretch(0, "a", 0, 1)), Optional.empty());
+        long first = store.runs().queue(wanted);
+        long second = store.runs().queue(wanted);
+        assertThat(store.runs().queued(0, 10)).containsExactly(first, second);
+        assertThat(store.runs().queued(first, 10)).containsExactly(second);
+        assertThat(store.runs().queued(0, 1)).containsExactly(first);
+        assertThat(store.runs().find(first).orElseThrow().status()).isEqualTo(RunStatus.QUEUED);
+        assertThat(store.runs().interruptAbandoned(gone -> true, NOON)).isEmpty();
+
+        assertThat(store.runs().start(first, process(), NOON.plusSeconds(9))).isTrue();
+        assertThat(store.runs().start(first, process(), NOON)).isFalse();
+        RunRecord record = store.runs().find(first).orElseThrow();
+        assertThat(record.status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(record.begun()).isEqualTo(NOON.plusSeconds(9));
+        assertThatThrownBy(() -> store.runs().start(second, process(), NOON))
+                .isInstanceOf(PartitionTakenException.class);
+        assertThat(store.runs().find(second).orElseThrow().status()).isEqualTo(RunStatus.QUEUED);
+        store.runs().end(first, RunStatus.SUCCEEDED, NONE, NOON);
+        assertThat(store.runs().start(second, process(), NOON)).isTrue();
+    }
+
+    @Test
+    void aRunThatIsToStopIsCancelledInTheQueueAndMarkedWhileItRuns() {
+        long queued = store.runs().queue(claiming(0, List.of(), List.of(), Optional.empty()));
+        long running = begin();
+        long ended = begin();
+        store.runs().end(ended, RunStatus.SUCCEEDED, NONE, NOON);
+
+        for (long run : List.of(queued, running, ended)) {
+            store.runs().stop(run, NOON.plusSeconds(3));
+        }
+
+        RunRecord cancelled = store.runs().find(queued).orElseThrow();
+        assertThat(cancelled.status()).isEqualTo(RunStatus.CANCELLED);
+        assertThat(cancelled.ended()).contains(NOON.plusSeconds(3));
+        assertThat(cancelled.counts()).isEqualTo(new StepCounts(10, 0, 0, 0, 10));
+        assertThat(store.runs().find(running).orElseThrow().stopping()).isTrue();
+        assertThat(store.runs().find(running).orElseThrow().status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(store.runs().find(ended).orElseThrow().stopping()).isFalse();
+        assertThatThrownBy(() -> store.runs().stop(99, NOON)).hasMessageContaining("no run 99");
+    }
+
+    @Test
+    void oldRunsAreForgottenPieceByPieceAndWhatIsKnownOfPartitionsStays() {
+        long old = begin("x");
+        store.events()
+                .append(
+                        old,
+                        NONE,
+                        List.of(
+                                event(EventLog.Type.STEP_STARTED, "a", "x"),
+                                event(EventLog.Type.MATERIALIZED, "a", "x"),
+                                event(EventLog.Type.STEP_STARTED, "b", "x")));
+        long recent = begin("x");
+        long running = begin("x");
+        store.runs().end(old, RunStatus.SUCCEEDED, NONE, NOON);
+        store.runs().end(recent, RunStatus.SUCCEEDED, NONE, NOON.plusSeconds(1));
+
+        assertThat(store.runs().prune(NOON.plusSeconds(1), 2)).contains(new Pruned(old, 2, false));
+        assertThat(store.events().page(old, 0, 10)).extracting(Event::number).containsExactly(3L);
+        assertThat(store.runs().prune(NOON.plusSeconds(1), 2)).contains(new Pruned(old, 1, true));
+        assertThat(store.runs().prune(NOON.plusSeconds(1), 2)).isEmpty();
+
+        assertThat(store.runs().find(old)).isEmpty();
+        assertThat(store.runs().partitions(old, 0, 10)).isEmpty();
+        assertThat(store.runs().page(Long.MAX_VALUE, 10))
+                .extracting(RunRecord::id)
+                .containsExactly(running, recent);
+        assertThat(store.materializations().states("a", List.of("x")).get("x").materialized())
+                .isPresent();
+        assertThat(begin()).isGreaterThan(running);
+    }
+
     // Processes
 
     @Test
@@ -417,7 +587,8 @@ public abstract class StoreContract {
         store.runs().interruptAbandoned(gone -> true, NOON);
 
         StepCounts counts = new StepCounts(10, 1, 0, 0, 0);
-        store.events().append(run, counts, List.of(event(EventLog.Type.MATERIALIZED, "a", "x")));
+        assertThat(store.events().append(run, counts, List.of(event(EventLog.Type.MATERIALIZED, "a", "x"))))
+                .isFalse();
         store.runs().end(run, RunStatus.SUCCEEDED, new StepCounts(10, 10, 0, 0, 0), NOON);
 
         RunRecord record = store.runs().find(run).orElseThrow();
@@ -654,6 +825,44 @@ public abstract class StoreContract {
 
     private static NewEvent materialized(String asset, String partition, byte[] value) {
         return new NewEvent(NOON, EventLog.Type.MATERIALIZED, asset, partition, "", "", StoredValue.of(value));
+    }
+
+    @Test
+    void whatIsForgottenIsAsIfItHadNeverBeen() {
+        long run = begin();
+        for (String partition : List.of("x", "y")) {
+            store.events()
+                    .append(
+                            run,
+                            NONE,
+                            List.of(new NewEvent(
+                                    NOON,
+                                    EventLog.Type.MATERIALIZED,
+                                    "a",
+                                    partition,
+                                    "",
+                                    "",
+                                    StoredValue.of(new byte[] {1}))));
+        }
+        store.events().append(run, NONE, List.of(event(EventLog.Type.STEP_FAILED, "a", "z")));
+
+        assertThat(store.materializations().forget("a", List.of("x", "z", "never")))
+                .isEqualTo(1);
+        assertThat(store.materializations().forget("a", List.of("x"))).isZero();
+        assertThat(store.materializations().forget("unknown", List.of("x"))).isZero();
+
+        assertThat(store.materializations().counts("a")).isEqualTo(new Counts(1, 0));
+        assertThat(store.materializations().states("a", List.of("x", "y", "z"))).containsOnlyKeys("y");
+        assertThat(store.materializations().values("a", List.of("x", "y"))).containsOnlyKeys("y");
+        assertThat(store.materializations().recorded("a", 0, 10))
+                .extracting(Recorded::partition)
+                .containsExactly("y");
+        store.events().append(run, NONE, List.of(event(EventLog.Type.MATERIALIZED, "a", "x")));
+        assertThat(store.materializations().counts("a")).isEqualTo(new Counts(2, 0));
+        assertThat(store.materializations().recorded("a", 0, 10))
+                .extracting(Recorded::partition)
+                .containsExactlyInAnyOrder("x", "y");
+        assertThat(store.events().page(run, 0, 10)).hasSize(4);
     }
 
     @Test

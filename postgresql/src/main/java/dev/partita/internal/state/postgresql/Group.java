@@ -29,7 +29,7 @@ final class Group {
     private static final String COUNT = "with locked as materialized"
             + " (select id from assets where id = any(?) order by id for no key update)"
             + " update runs set total = ?, succeeded = ?, failed = ?, skipped = ?, cancelled = ?, last_event = last_event + ?"
-            + " where id = ? and (select count(*) from locked) >= 0 returning last_event";
+            + " where id = ? and (select count(*) from locked) >= 0 returning last_event, status";
     private static final String EVENTS =
             "insert into events (run_id, number, at, asset_id, partition_id, type, detail, metadata)"
                     + " select ?, ? + place, at, asset_id, partition_id, type, detail, metadata"
@@ -109,14 +109,16 @@ final class Group {
         return text.replace('\0', '\ufffd');
     }
 
-    /** Appends the events, unless an earlier try did; returns the number of the last. */
-    long append(Session session) throws SQLException {
+    /** Appends the events, unless an earlier try did; returns whether the run is still running. */
+    boolean append(Session session) throws SQLException {
         Long before = tried;
         if (before != null && isThere(session, before)) {
-            return before;
+            return session.number("select status from runs where id = ?", run)
+                    .equals(Optional.of((long) Codes.RUNNING));
         }
-        long last = session.number(
+        long[] after = session.first(
                         COUNT,
+                        row -> new long[] {row.getLong(1), row.getLong(2)},
                         distinctAssets,
                         counts.total(),
                         counts.succeeded(),
@@ -126,13 +128,14 @@ final class Group {
                         events.size(),
                         run)
                 .orElseThrow(() -> new PartitaException("The store '" + location + "' knows no run " + run + "."));
+        long last = after[0];
         if (!events.isEmpty()) {
             long first = last - events.size();
             session.update(EVENTS, run, first, times, assets, partitions, types, details, metadata);
             writeOutcomes(session, first);
         }
         tried = last;
-        return last;
+        return after[1] == Codes.RUNNING;
     }
 
     /** After the transaction of the try has ended, which holds the run's row until then. */

@@ -23,7 +23,7 @@ final class PostgresqlEventLog implements EventLog {
     }
 
     @Override
-    public void append(long run, StepCounts counts, List<NewEvent> events) {
+    public boolean append(long run, StepCounts counts, List<NewEvent> events) {
         List<NewEvent> appended = List.copyOf(events);
         Set<String> assets = new LinkedHashSet<>();
         Set<String> partitions = new LinkedHashSet<>();
@@ -33,7 +33,7 @@ final class PostgresqlEventLog implements EventLog {
         }
         Group group = new Group(
                 database.location(), run, counts, appended, database.assets(assets), database.partitions(partitions));
-        database.write(group::append);
+        return database.write(group::append);
     }
 
     @Override

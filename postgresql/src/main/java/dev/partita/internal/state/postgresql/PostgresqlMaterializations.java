@@ -1,6 +1,7 @@
 package dev.partita.internal.state.postgresql;
 
 import dev.partita.internal.state.Materializations;
+import dev.partita.internal.state.jdbc.Forgetting;
 import dev.partita.internal.state.jdbc.Limit;
 import dev.partita.internal.state.jdbc.Rows;
 import java.util.Collection;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The latest outcomes in {@code partition_states}, which {@link Group} writes. */
 final class PostgresqlMaterializations implements Materializations {
@@ -27,6 +29,9 @@ final class PostgresqlMaterializations implements Materializations {
             + " cross join lateral (select id from partitions where text = j.text offset 0) p"
             + " cross join lateral (select value from partition_values where asset_id = " + ASSET
             + " and partition_id = p.id offset 0) v order by j.place";
+
+    private static final Forgetting FORGETTING =
+            new Forgetting("select p.id from unnest(?) j(text) join partitions p on p.text = j.text");
 
     private final Database database;
 
@@ -59,6 +64,18 @@ final class PostgresqlMaterializations implements Materializations {
                     Indexed.texts(asked),
                     Indexed.of(asset).text());
             return Collections.unmodifiableMap(values);
+        });
+    }
+
+    @Override
+    public long forget(String asset, Collection<String> partitions) {
+        String[] asked = Indexed.texts(partitions.toArray(String[]::new));
+        return database.write(session -> {
+            // As who appends events does, so that none waits for another in a circle.
+            Optional<Long> id = session.number(
+                    "select id from assets where text = ? for no key update",
+                    Indexed.of(asset).text());
+            return id.isEmpty() ? 0L : FORGETTING.forget(session, id.get(), asked);
         });
     }
 

@@ -1,12 +1,17 @@
 package dev.partita.internal.state.postgresql;
 
 import dev.partita.internal.state.Store;
+import dev.partita.internal.state.jdbc.Claims;
 import dev.partita.internal.state.jdbc.JdbcProcesses;
 import dev.partita.internal.state.jdbc.JdbcRuns;
 import dev.partita.internal.state.jdbc.JdbcStore;
 
 /** Opens stores that are one schema of a PostgreSQL database each, which processes of several machines may use at once. */
 final class PostgresqlStore {
+
+    private static final String TEXT = "coalesce(t.long_text, t.text)";
+    /** Those that begin a run wait here for each other until they have committed; the class of the lock is that of the migrations, plus one. */
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(1346458197, hashtext(current_schema()))";
 
     private PostgresqlStore() {}
 
@@ -17,9 +22,10 @@ final class PostgresqlStore {
      */
     static Store open(Address address) {
         Database database = Database.open(address);
+        Claims claims = new Claims(ONE_AT_A_TIME, TEXT);
         return new JdbcStore(
                 new PostgresqlPartitionSets(database),
-                new JdbcRuns(database, new RunBeginning(database)::begin, "coalesce(t.long_text, t.text)"),
+                new JdbcRuns(database, new RunBeginning(database, claims), claims, TEXT),
                 new PostgresqlEventLog(database),
                 new PostgresqlMaterializations(database),
                 new JdbcProcesses(database),

@@ -1,8 +1,12 @@
 package dev.partita.internal.state.postgresql;
 
 import dev.partita.PartitaException;
+import dev.partita.RunStatus;
 import dev.partita.internal.state.Runs.NewRun;
+import dev.partita.internal.state.Runs.Stretch;
+import dev.partita.internal.state.jdbc.Claims;
 import dev.partita.internal.state.jdbc.Codes;
+import dev.partita.internal.state.jdbc.JdbcRuns;
 import dev.partita.internal.state.jdbc.Session;
 import dev.partita.internal.state.jdbc.Tags;
 import java.sql.SQLException;
@@ -11,53 +15,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** How a run begins: its rows in {@code runs}, {@code run_assets} and {@code run_partitions}. */
-final class RunBeginning {
+/** How a run is recorded: its rows in {@code runs}, {@code run_assets}, {@code run_partitions} and {@code run_stretches}. */
+final class RunBeginning implements JdbcRuns.Beginning {
 
     private static final int CHUNK = 10_000;
     private static final String BEGIN =
-            "insert into runs (id, process_id, status, selection, tags, begun, partitions, total) values (?, ?, ?, ?, ?, ?, ?, ?)"
+            "insert into runs (id, process_id, status, selection, tags, begun, partitions, total,"
+                    + " config, retry_of) values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as bigint))"
                     + " on conflict (id) do nothing";
 
-    private final Database database;
+    private static final String STRETCHES = "insert into run_stretches (run_id, position, stage, asset_id, first, size)"
+            + " select ?, ? + place - 1, stage, asset_id, first, size from unnest(?, ?, ?, ?) with ordinality"
+            + " j(stage, asset_id, first, size, place)";
 
-    RunBeginning(Database database) {
+    private final Database database;
+    private final Claims claims;
+
+    RunBeginning(Database database, Claims claims) {
         this.database = database;
+        this.claims = claims;
     }
 
-    /** Records a run that begins now; returns its id. */
-    long begin(NewRun run) {
+    @Override
+    public long begin(NewRun run, RunStatus status) {
         long[] assets = numbers(run.assets(), true);
         long[] partitions = numbers(run.partitions(), false);
         long id = database.write(
                 session -> session.number("select nextval('run_ids')").orElseThrow());
         database.write(session -> {
-            if (session.number("select 1 from processes where id = ?", run.process())
-                    .isEmpty()) {
+            if (status == RunStatus.RUNNING
+                    && session.number("select 1 from processes where id = ?", run.process())
+                            .isEmpty()) {
                 throw new PartitaException(
                         "The store '" + database.location() + "' knows no process " + run.process() + ".");
             }
-            return begin(session, id, run, assets, partitions);
+            return begin(session, id, run, status, assets, partitions);
         });
         return id;
     }
 
     /** Nothing when the id is there: then an earlier try was committed, whose answer was lost. */
-    private static boolean begin(Session session, long id, NewRun run, long[] assets, long[] partitions)
+    private boolean begin(Session session, long id, NewRun run, RunStatus status, long[] assets, long[] partitions)
             throws SQLException {
         int begun = session.update(
                 BEGIN,
                 id,
                 run.process(),
-                Codes.RUNNING,
+                Codes.of(status),
                 run.selection(),
                 Tags.text(run.tags()),
                 Codes.of(run.at()),
                 partitions.length,
-                run.steps());
+                run.steps(),
+                Tags.text(run.config()),
+                run.retryOf().orElse(null));
         if (begun > 0) {
             list(session, "insert into run_assets (run_id, position, asset_id)", id, assets);
             list(session, "insert into run_partitions (run_id, position, partition_id)", id, partitions);
+            stretches(session, id, run.stretches());
+            if (status == RunStatus.RUNNING) {
+                claims.check(session, id);
+            }
         }
         return begun > 0;
     }
@@ -69,6 +87,20 @@ final class RunBeginning {
                     run,
                     (long) from,
                     Arrays.copyOfRange(numbers, from, Math.min(numbers.length, from + CHUNK)));
+        }
+    }
+
+    private void stretches(Session session, long run, List<Stretch> stretches) throws SQLException {
+        for (int from = 0; from < stretches.size(); from += CHUNK) {
+            List<Stretch> some = stretches.subList(from, Math.min(stretches.size(), from + CHUNK));
+            session.update(
+                    STRETCHES,
+                    run,
+                    (long) from,
+                    some.stream().mapToLong(Stretch::stage).toArray(),
+                    numbers(some.stream().map(Stretch::asset).toList(), true),
+                    some.stream().mapToLong(Stretch::from).toArray(),
+                    some.stream().mapToLong(Stretch::size).toArray());
         }
     }
 

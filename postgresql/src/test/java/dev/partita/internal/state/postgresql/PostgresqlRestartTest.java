@@ -95,8 +95,8 @@ final class PostgresqlRestartTest {
                     "here", run, NONE, events, database.assets(List.of("a")), database.partitions(List.of("x", "y")));
 
             // As the retry does it: the same group again, after a commit.
-            assertThat(database.<Long>write(group::append)).isEqualTo(2);
-            assertThat(database.<Long>write(group::append)).isEqualTo(2);
+            assertThat(database.<Boolean>write(group::append)).isTrue();
+            assertThat(database.<Boolean>write(group::append)).isTrue();
             assertThat(store.events().page(run, 0, 10)).hasSize(2);
 
             // And after a rollback, when another has taken the numbers.
@@ -113,7 +113,7 @@ final class PostgresqlRestartTest {
                     }))
                     .hasMessage("rolled back");
             store.events().append(run, NONE, List.of(event("x")));
-            assertThat(database.<Long>write(late::append)).isEqualTo(4);
+            assertThat(database.<Boolean>write(late::append)).isTrue();
             assertThat(store.events().page(run, 0, 10))
                     .extracting(EventLog.Event::partition)
                     .containsExactly("x", "y", "x", "z");

@@ -40,6 +40,7 @@ public final class Codes {
             case STEP_FAILED -> 3;
             case STEP_SKIPPED -> 4;
             case STEP_CANCELLED -> 5;
+            case STEP_RETRIED -> 6;
         };
     }
 

@@ -13,10 +13,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 
 /**
- * The runs in {@code runs}, {@code run_assets} and {@code run_partitions}. How a run begins, and how a text stands in its table, is for each
+ * The runs in {@code runs}, {@code run_assets}, {@code run_partitions} and {@code run_stretches}. How a run is recorded, and how a text stands in its table, is for each
  * database to say; the rest of the SQL is the same.
  */
 public final class JdbcRuns implements Runs {
@@ -34,31 +33,151 @@ public final class JdbcRuns implements Runs {
             "update runs set status = ?, total = ?, succeeded = ?, failed = ?, skipped = ?, cancelled = ?, ended = ?"
                     + " where id = ? and status in (?, ?)";
 
+    private static final List<String> FORGET = List.of(
+            "delete from run_stretches where run_id = ?",
+            "delete from run_partitions where run_id = ?",
+            "delete from run_assets where run_id = ?",
+            "delete from runs where id = ?");
+
     private static final String COLUMNS = "select " + Rows.RUN + " from runs ";
 
     private final Transactions transactions;
-    private final ToLongFunction<NewRun> begin;
+    private final Beginning beginning;
+    private final Claims claims;
     private final String assetsOf;
     private final String partitionsOf;
+    private final String stretchesOf;
 
     /**
      * The runs of a database.
      *
-     * @param begin records a run that begins, and gives its id
      * @param text an SQL expression for the text of a row {@code t} of {@code assets} or {@code partitions}
      */
-    public JdbcRuns(Transactions transactions, ToLongFunction<NewRun> begin, String text) {
+    public JdbcRuns(Transactions transactions, Beginning beginning, Claims claims, String text) {
         this.transactions = transactions;
-        this.begin = begin;
+        this.beginning = beginning;
+        this.claims = claims;
         assetsOf = "select " + text + " from run_assets r join assets t on t.id = r.asset_id"
                 + " where r.run_id = ? order by r.position";
         partitionsOf = "select " + text + " from run_partitions r join partitions t on t.id = r.partition_id"
                 + " where r.run_id = ? and r.position >= ? order by r.position limit ?";
+        stretchesOf =
+                "select s.stage, " + text + ", s.first, s.size from run_stretches s join assets t on t.id = s.asset_id"
+                        + " where s.run_id = ? order by s.position";
+    }
+
+    /** How a run is recorded. */
+    @FunctionalInterface
+    public interface Beginning {
+
+        /**
+         * Records a run; returns its id.
+         *
+         * @param status {@link RunStatus#RUNNING}, for which it must have what it wants, or {@link RunStatus#QUEUED}
+         */
+        long begin(NewRun run, RunStatus status);
     }
 
     @Override
     public long begin(NewRun run) {
-        return begin.applyAsLong(run);
+        return beginning.begin(run, RunStatus.RUNNING);
+    }
+
+    @Override
+    public long queue(NewRun run) {
+        return beginning.begin(run, RunStatus.QUEUED);
+    }
+
+    @Override
+    public List<Long> queued(long after, int limit) {
+        Limit.check(limit);
+        return transactions.read(session -> session.list(
+                "select id from runs where status = 1 and id > ? order by id limit ?",
+                row -> row.getLong(1),
+                after,
+                limit));
+    }
+
+    @Override
+    public boolean start(long run, long process, Instant at) {
+        return transactions.write(session -> {
+            boolean started = session.update(
+                            "update runs set status = ?, process_id = ?, begun = ? where id = ? and status = ?",
+                            Codes.of(RunTransition.BEGIN.to()),
+                            process,
+                            Codes.of(at),
+                            run,
+                            Codes.of(RunStatus.QUEUED))
+                    > 0;
+            if (started) {
+                claims.check(session, run);
+            }
+            return started;
+        });
+    }
+
+    @Override
+    public void stop(long run, Instant at) {
+        transactions.write(session -> {
+            int changed = session.update(
+                            "update runs set status = ?, ended = ?, cancelled = total where id = ? and status = ?",
+                            Codes.of(RunStatus.CANCELLED),
+                            Codes.of(at),
+                            run,
+                            Codes.of(RunStatus.QUEUED))
+                    + session.update("update runs set stopping = 1 where id = ? and status = ?", run, Codes.RUNNING);
+            if (changed == 0
+                    && session.number("select 1 from runs where id = ?", run).isEmpty()) {
+                throw unknown(run);
+            }
+            return changed;
+        });
+    }
+
+    @Override
+    public boolean stopping(long run) {
+        return transactions
+                .read(session ->
+                        session.number("select 1 from runs where id = ? and status = 2 and stopping <> 0", run))
+                .isPresent();
+    }
+
+    private PartitaException unknown(long run) {
+        return new PartitaException("The store '" + transactions.location() + "' knows no run " + run + ".");
+    }
+
+    @Override
+    public List<Stretch> stretches(long run) {
+        return transactions.read(session -> session.list(
+                stretchesOf, row -> new Stretch(row.getInt(1), row.getString(2), row.getLong(3), row.getInt(4)), run));
+    }
+
+    @Override
+    public List<Long> retries(long run) {
+        return transactions.read(session ->
+                session.list("select id from runs where retry_of = ? order by id", row -> row.getLong(1), run));
+    }
+
+    @Override
+    public Optional<Pruned> prune(Instant before, int events) {
+        return transactions.write(session -> {
+            Optional<Long> oldest =
+                    session.number("select id from runs where ended < ? order by id limit 1", Codes.of(before));
+            if (oldest.isEmpty()) {
+                return Optional.empty();
+            }
+            long run = oldest.get();
+            long first = session.number("select coalesce(min(number), 0) from events where run_id = ?", run)
+                    .orElseThrow();
+            long removed = session.update("delete from events where run_id = ? and number < ?", run, first + events);
+            boolean gone = removed < events;
+            if (gone) {
+                for (String delete : FORGET) {
+                    session.update(delete, run);
+                }
+            }
+            return Optional.of(new Pruned(run, removed, gone));
+        });
     }
 
     @Override
@@ -103,7 +222,7 @@ public final class JdbcRuns implements Runs {
                         > 0
                 || session.number("select 1 from runs where id = ?", run).isPresent());
         if (!known) {
-            throw new PartitaException("The store '" + transactions.location() + "' knows no run " + run + ".");
+            throw unknown(run);
         }
     }
 

@@ -16,7 +16,7 @@ public final class Rows {
 
     /** The columns of {@code runs} that {@link #run} reads, from the first. */
     public static final String RUN =
-            "id, status, selection, partitions, total, succeeded, failed, skipped, cancelled, tags, begun, ended";
+            "id, status, selection, partitions, total, succeeded, failed, skipped, cancelled, tags, begun, ended, config, retry_of, stopping";
 
     /** The columns of {@code partition_states s} that {@link #state} reads, from the second. */
     public static final String STATE =
@@ -28,6 +28,8 @@ public final class Rows {
     public static RunRecord run(ResultSet row, List<String> assets) throws SQLException {
         long ended = row.getLong(12);
         Optional<Instant> end = row.wasNull() ? Optional.empty() : Optional.of(Codes.instant(ended));
+        long retried = row.getLong(14);
+        Optional<Long> retryOf = row.wasNull() ? Optional.empty() : Optional.of(retried);
         return new RunRecord(
                 row.getLong(1),
                 Codes.status(row.getInt(2)),
@@ -36,6 +38,9 @@ public final class Rows {
                 row.getLong(4),
                 new StepCounts(row.getLong(5), row.getLong(6), row.getLong(7), row.getLong(8), row.getLong(9)),
                 Tags.of(row.getString(10)),
+                Tags.of(row.getString(13)),
+                retryOf,
+                row.getInt(15) != 0,
                 Codes.instant(row.getLong(11)),
                 end);
     }

@@ -6,7 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.jr.ob.JSON;
 
-/** The tags of a run, as a JSON object. */
+/** The tags of a run, or the values given for it, as a JSON object. */
 public final class Tags {
 
     private Tags() {}

@@ -12,8 +12,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The latest outcomes, behind one lock. */
@@ -65,6 +65,12 @@ final class MemoryMaterializations implements Materializations {
     }
 
     @Override
+    public synchronized long forget(String asset, Collection<String> partitions) {
+        Asset recorded = assets.getOrDefault(asset, new Asset());
+        return Set.copyOf(partitions).stream().mapToLong(recorded::forget).sum();
+    }
+
+    @Override
     public synchronized List<Recorded> recorded(String asset, long after, int limit) {
         Asset known = assets.getOrDefault(asset, new Asset());
         List<Recorded> recorded = new ArrayList<>();
@@ -73,7 +79,11 @@ final class MemoryMaterializations implements Materializations {
                 i < known.partitions.size() && recorded.size() < size;
                 i++) {
             String partition = known.partitions.get(i);
-            recorded.add(new Recorded(i + 1L, partition, Objects.requireNonNull(known.states.get(partition))));
+            State state = known.states.get(partition);
+            // What was forgotten leaves its number; recorded again, it has another.
+            if (state != null && known.partitions.lastIndexOf(partition) == i) {
+                recorded.add(new Recorded(i + 1L, partition, state));
+            }
         }
         return Collections.unmodifiableList(recorded);
     }
@@ -106,6 +116,14 @@ final class MemoryMaterializations implements Materializations {
             }
             materialized += materialized(after) - materialized(before);
             failed += failed(after) - failed(before);
+        }
+
+        private long forget(String partition) {
+            State before = states.remove(partition);
+            values.remove(partition);
+            materialized -= materialized(before);
+            failed -= failed(before);
+            return materialized(before);
         }
 
         private static int materialized(@Nullable State state) {

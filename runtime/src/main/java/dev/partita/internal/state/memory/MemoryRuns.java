@@ -1,18 +1,23 @@
 package dev.partita.internal.state.memory;
 
+import dev.partita.AssetPartition;
 import dev.partita.PartitaException;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
 import dev.partita.internal.lifecycle.RunTransition;
+import dev.partita.internal.state.PartitionTakenException;
 import dev.partita.internal.state.ProcessRecord;
 import dev.partita.internal.state.Runs;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -21,18 +26,120 @@ import java.util.function.Predicate;
 final class MemoryRuns implements Runs {
 
     private final MemoryProcesses processes;
+    private final MemoryLogs logs;
     private final NavigableMap<Long, Kept> runs = new TreeMap<>();
+    private long last;
 
-    MemoryRuns(MemoryProcesses processes) {
+    MemoryRuns(MemoryProcesses processes, MemoryLogs logs) {
         this.processes = processes;
+        this.logs = logs;
     }
 
     @Override
     public synchronized long begin(NewRun run) {
         processes.known(run.process());
-        long id = runs.isEmpty() ? 1 : runs.lastKey() + 1;
-        runs.put(id, new Kept(run));
-        return id;
+        Kept begun = new Kept(run, RunStatus.RUNNING);
+        requireFree(begun);
+        return keep(begun);
+    }
+
+    @Override
+    public synchronized long queue(NewRun run) {
+        return keep(new Kept(run, RunStatus.QUEUED));
+    }
+
+    private long keep(Kept kept) {
+        runs.put(++last, kept);
+        return last;
+    }
+
+    @Override
+    public synchronized List<Long> queued(long after, int limit) {
+        return runs.tailMap(after, false).entrySet().stream()
+                .filter(entry -> entry.getValue().status == RunStatus.QUEUED)
+                .limit(Page.limit(limit))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public synchronized boolean start(long run, long process, Instant at) {
+        Kept kept = runs.get(run);
+        if (kept == null || !RunTransition.BEGIN.possible(kept.status)) {
+            return false;
+        }
+        requireFree(kept);
+        kept.status = RunTransition.BEGIN.to();
+        kept.process = process;
+        kept.begun = at;
+        return true;
+    }
+
+    /** What a run wants must be no running run's. */
+    private void requireFree(Kept wanting) {
+        for (Map.Entry<Long, Kept> other : runs.entrySet()) {
+            if (other.getValue().status != RunStatus.RUNNING) {
+                continue;
+            }
+            Set<AssetPartition> taken = other.getValue().claims();
+            for (AssetPartition partition : wanting.claims()) {
+                if (taken.contains(partition)) {
+                    throw new PartitionTakenException(
+                            partition,
+                            other.getKey(),
+                            processes
+                                    .find(other.getValue().process)
+                                    .orElse(new ProcessRecord(0, "unknown", 0, Instant.EPOCH, Instant.EPOCH)));
+                }
+            }
+        }
+    }
+
+    @Override
+    public synchronized void stop(long run, Instant at) {
+        Kept kept = known(run);
+        if (kept.status == RunStatus.QUEUED) {
+            kept.end(RunStatus.CANCELLED, at);
+            kept.counts = new StepCounts(kept.run.steps(), 0, 0, 0, kept.run.steps());
+        } else if (kept.status == RunStatus.RUNNING) {
+            kept.stopping = true;
+        }
+    }
+
+    @Override
+    public synchronized boolean stopping(long run) {
+        Kept kept = runs.get(run);
+        return kept != null && kept.status == RunStatus.RUNNING && kept.stopping;
+    }
+
+    @Override
+    public synchronized List<Stretch> stretches(long run) {
+        Kept kept = runs.get(run);
+        return kept == null ? List.of() : kept.run.stretches();
+    }
+
+    @Override
+    public synchronized List<Long> retries(long run) {
+        return runs.entrySet().stream()
+                .filter(entry -> entry.getValue().run.retryOf().equals(Optional.of(run)))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Pruned> prune(Instant before, int events) {
+        Optional<Long> oldest = runs.entrySet().stream()
+                .filter(entry -> entry.getValue().ended.filter(before::isAfter).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst();
+        return oldest.map(run -> {
+            long removed = logs.forget(run, events);
+            boolean gone = removed < events;
+            if (gone) {
+                runs.remove(run);
+            }
+            return new Pruned(run, removed, gone);
+        });
     }
 
     @Override
@@ -86,8 +193,8 @@ final class MemoryRuns implements Runs {
     private synchronized Iterable<Long> working() {
         TreeSet<Long> working = new TreeSet<>();
         for (Kept kept : runs.values()) {
-            if (!kept.status.ended()) {
-                working.add(kept.run.process());
+            if (kept.status == RunStatus.RUNNING) {
+                working.add(kept.process);
             }
         }
         return working;
@@ -100,16 +207,18 @@ final class MemoryRuns implements Runs {
             return;
         }
         runs.forEach((id, kept) -> {
-            if (!kept.status.ended() && kept.run.process() == process) {
+            if (kept.status == RunStatus.RUNNING && kept.process == process) {
                 kept.end(RunStatus.INTERRUPTED, at);
                 interrupted.add(id);
             }
         });
     }
 
-    /** Takes the counts that hold now. */
-    synchronized void count(long run, StepCounts counts) {
-        known(run).counts = counts;
+    /** Takes the counts that hold now; returns whether the run is still running. */
+    synchronized boolean count(long run, StepCounts counts) {
+        Kept kept = known(run);
+        kept.counts = counts;
+        return kept.status == RunStatus.RUNNING;
     }
 
     private Kept known(long run) {
@@ -124,18 +233,39 @@ final class MemoryRuns implements Runs {
     private static final class Kept {
 
         private final NewRun run;
-        private RunStatus status = RunStatus.RUNNING;
+        private RunStatus status;
+        private long process;
+        private Instant begun;
+        private boolean stopping;
         private StepCounts counts;
         private Optional<Instant> ended = Optional.empty();
 
-        private Kept(NewRun run) {
+        private Kept(NewRun run, RunStatus status) {
             this.run = run;
+            this.status = status;
+            this.process = run.process();
+            this.begun = run.at();
             this.counts = new StepCounts(run.steps(), 0, 0, 0, 0);
         }
 
         private void end(RunStatus how, Instant at) {
             status = how;
             ended = Optional.of(at.truncatedTo(ChronoUnit.MICROS));
+        }
+
+        /** What it has while it runs. */
+        private Set<AssetPartition> claims() {
+            Set<AssetPartition> claims = new LinkedHashSet<>();
+            for (Stretch stretch : run.stretches()) {
+                if (stretch.from() == Stretch.WHOLE) {
+                    claims.add(new AssetPartition(stretch.asset(), Optional.empty()));
+                } else {
+                    run.partitions()
+                            .subList((int) stretch.from(), (int) stretch.from() + stretch.size())
+                            .forEach(text -> claims.add(new AssetPartition(stretch.asset(), Optional.of(text))));
+                }
+            }
+            return claims;
         }
 
         private RunRecord record(long id) {
@@ -147,7 +277,10 @@ final class MemoryRuns implements Runs {
                     run.partitions().size(),
                     counts,
                     Collections.unmodifiableSortedMap(new TreeMap<>(run.tags())),
-                    run.at().truncatedTo(ChronoUnit.MICROS),
+                    Collections.unmodifiableSortedMap(new TreeMap<>(run.config())),
+                    run.retryOf(),
+                    stopping,
+                    begun.truncatedTo(ChronoUnit.MICROS),
                     ended);
         }
     }

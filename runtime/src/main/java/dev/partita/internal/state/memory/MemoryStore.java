@@ -13,8 +13,9 @@ public final class MemoryStore implements Store {
     private final MemoryPartitionSets partitionSets = new MemoryPartitionSets();
     private final MemoryMaterializations materializations = new MemoryMaterializations();
     private final MemoryProcesses processes = new MemoryProcesses();
-    private final MemoryRuns runs = new MemoryRuns(processes);
-    private final MemoryEventLog events = new MemoryEventLog(runs, materializations);
+    private final MemoryLogs logs = new MemoryLogs();
+    private final MemoryRuns runs = new MemoryRuns(processes, logs);
+    private final MemoryEventLog events = new MemoryEventLog(runs, materializations, logs);
 
     @Override
     public PartitionSets partitionSets() {

@@ -1,46 +1,67 @@
 package dev.partita.internal.state.sqlite;
 
 import dev.partita.PartitaException;
+import dev.partita.RunStatus;
 import dev.partita.internal.state.Runs.NewRun;
+import dev.partita.internal.state.Runs.Stretch;
+import dev.partita.internal.state.jdbc.Claims;
 import dev.partita.internal.state.jdbc.Codes;
 import dev.partita.internal.state.jdbc.Dictionary;
+import dev.partita.internal.state.jdbc.JdbcRuns;
 import dev.partita.internal.state.jdbc.Session;
 import dev.partita.internal.state.jdbc.Tags;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
 
-/** How a run begins: its rows in {@code runs}, {@code run_assets} and {@code run_partitions}. */
-final class RunBeginning {
+/** How a run is recorded: its rows in {@code runs}, {@code run_assets}, {@code run_partitions} and {@code run_stretches}. */
+final class RunBeginning implements JdbcRuns.Beginning {
+
+    /** How many texts are in memory at once. */
+    private static final int CHUNK = 20_000;
+
+    private static final String STRETCH = "insert into run_stretches (run_id, position, stage, asset_id, first, size)"
+            + " select ?, ?, ?, id, ?, ? from assets where text = ?";
 
     private final Database database;
+    private final Claims claims;
 
-    RunBeginning(Database database) {
+    RunBeginning(Database database, Claims claims) {
         this.database = database;
+        this.claims = claims;
     }
 
-    /** Records a run that begins now; returns its id. */
-    long begin(NewRun run) {
+    @Override
+    public long begin(NewRun run, RunStatus status) {
         return database.write(session -> {
-            if (session.number("select 1 from processes where id = ?", run.process())
-                    .isEmpty()) {
+            if (status == RunStatus.RUNNING
+                    && session.number("select 1 from processes where id = ?", run.process())
+                            .isEmpty()) {
                 throw new PartitaException(
                         "The store '" + database.location() + "' knows no process " + run.process() + ".");
             }
-            return begin(session, run);
+            long id = record(session, run, status);
+            if (status == RunStatus.RUNNING) {
+                claims.check(session, id);
+            }
+            return id;
         });
     }
 
     /** Records a run as part of a larger transaction; returns its id. */
-    static long begin(Session session, NewRun run) throws SQLException {
+    static long record(Session session, NewRun run, RunStatus status) throws SQLException {
         long id = session.number(
-                        "insert into runs (process_id, status, selection, tags, begun, partitions, total) values (?, ?, ?, ?, ?, ?, ?)"
-                                + " returning id",
+                        "insert into runs (process_id, status, selection, tags, begun, partitions, total, config, retry_of)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
                         run.process(),
-                        Codes.RUNNING,
+                        Codes.of(status),
                         run.selection(),
                         Tags.text(run.tags()),
                         Codes.of(run.at()),
                         run.partitions().size(),
-                        run.steps())
+                        run.steps(),
+                        Tags.text(run.config()),
+                        run.retryOf().orElse(null))
                 .orElseThrow();
         new Dictionary(Texts.ASSETS).add(session, run.assets());
         Json.chunks(
@@ -51,15 +72,33 @@ final class RunBeginning {
                         id,
                         from,
                         array));
-        new Dictionary(Texts.PARTITIONS).add(session, run.partitions());
-        Json.chunks(
-                run.partitions().toArray(String[]::new),
-                (from, array) -> session.update(
-                        "insert into run_partitions (run_id, position, partition_id) select ?, ? + j.key, t.id"
-                                + " from json_each(?) j cross join partitions t where t.text = j.value",
-                        id,
-                        from,
-                        array));
+        Dictionary texts = new Dictionary(Texts.PARTITIONS);
+        for (int from = 0; from < run.partitions().size(); from += CHUNK) {
+            int first = from;
+            String[] some = run.partitions()
+                    .subList(first, Math.min(run.partitions().size(), first + CHUNK))
+                    .toArray(String[]::new);
+            texts.add(session, Arrays.asList(some));
+            Json.chunks(
+                    some,
+                    (position, array) -> session.update(
+                            "insert into run_partitions (run_id, position, partition_id) select ?, ? + j.key, t.id"
+                                    + " from json_each(?) j cross join partitions t where t.text = j.value",
+                            id,
+                            first + position,
+                            array));
+        }
+        stretches(session, id, run.stretches());
         return id;
+    }
+
+    private static void stretches(Session session, long run, List<Stretch> stretches) throws SQLException {
+        for (int i = 0; i < stretches.size(); i++) {
+            Stretch stretch = stretches.get(i);
+            session.queue(STRETCH, run, i, stretch.stage(), stretch.from(), stretch.size(), stretch.asset());
+            if (i % 1_000 == 999 || i == stretches.size() - 1) {
+                session.flush(STRETCH);
+            }
+        }
     }
 }

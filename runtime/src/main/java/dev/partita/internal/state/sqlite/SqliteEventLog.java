@@ -30,17 +30,18 @@ final class SqliteEventLog implements EventLog {
     }
 
     @Override
-    public void append(long run, StepCounts counts, List<NewEvent> events) {
+    public boolean append(long run, StepCounts counts, List<NewEvent> events) {
         List<NewEvent> appended = List.copyOf(events);
-        database.write(session -> append(database, session, run, counts, appended));
+        return database.write(session -> append(database, session, run, counts, appended));
     }
 
-    /** Appends events as part of a larger transaction; returns the number of the last. */
-    static long append(Database database, Session session, long run, StepCounts counts, List<NewEvent> events)
+    /** Appends events as part of a larger transaction; returns whether the run is still running. */
+    static boolean append(Database database, Session session, long run, StepCounts counts, List<NewEvent> events)
             throws SQLException {
-        long last = session.number(
+        long[] after = session.first(
                         "update runs set total = ?, succeeded = ?, failed = ?, skipped = ?, cancelled = ?, last_event = last_event + ?"
-                                + " where id = ? returning last_event",
+                                + " where id = ? returning last_event, status",
+                        row -> new long[] {row.getLong(1), row.getLong(2)},
                         counts.total(),
                         counts.succeeded(),
                         counts.failed(),
@@ -59,7 +60,7 @@ final class SqliteEventLog implements EventLog {
         Map<String, Long> assets = database.assets(session, assetTexts);
         Map<String, Long> partitions = database.partitions(session, partitionTexts);
         Outcomes outcomes = new Outcomes();
-        long number = last - events.size();
+        long number = after[0] - events.size();
         int queued = 0;
         for (NewEvent event : events) {
             number++;
@@ -84,7 +85,7 @@ final class SqliteEventLog implements EventLog {
         session.flush(INSERT);
         new LatestOutcomes(run, outcomes.all()).write(session);
         KeptValues.write(session, outcomes.all());
-        return last;
+        return after[1] == Codes.RUNNING;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.partita.internal.state.sqlite;
 
 import dev.partita.internal.state.Materializations;
+import dev.partita.internal.state.jdbc.Forgetting;
 import dev.partita.internal.state.jdbc.Limit;
 import dev.partita.internal.state.jdbc.Rows;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ final class SqliteMaterializations implements Materializations {
 
     private static final String VALUES = "select j.key, v.value from json_each(?) j cross join partitions p"
             + " cross join partition_values v where p.text = j.value and v.asset_id = ? and v.partition_id = p.id order by j.key";
+
+    private static final Forgetting FORGETTING =
+            new Forgetting("select p.id from json_each(?) j cross join partitions p where p.text = j.value");
 
     private final Database database;
 
@@ -67,6 +71,19 @@ final class SqliteMaterializations implements Materializations {
                                 id.get()));
             }
             return Collections.unmodifiableMap(values);
+        });
+    }
+
+    @Override
+    public long forget(String asset, Collection<String> partitions) {
+        String[] asked = partitions.toArray(String[]::new);
+        return database.write(session -> {
+            Optional<Long> id = session.number("select id from assets where text = ?", asset);
+            long[] materialized = {0};
+            if (id.isPresent()) {
+                Json.chunks(asked, (from, array) -> materialized[0] += FORGETTING.forget(session, id.get(), array));
+            }
+            return materialized[0];
         });
     }
 

@@ -2,6 +2,7 @@ package dev.partita.internal.state.sqlite;
 
 import dev.partita.PartitaException;
 import dev.partita.internal.state.Store;
+import dev.partita.internal.state.jdbc.Claims;
 import dev.partita.internal.state.jdbc.JdbcProcesses;
 import dev.partita.internal.state.jdbc.JdbcRuns;
 import dev.partita.internal.state.jdbc.JdbcStore;
@@ -9,6 +10,8 @@ import java.nio.file.Path;
 
 /** Opens stores that are one SQLite file each, which several processes of one machine may use at once. */
 public final class SqliteStore {
+
+    private static final String TEXT = "t.text";
 
     private SqliteStore() {}
 
@@ -19,9 +22,10 @@ public final class SqliteStore {
      */
     public static Store open(Path file) {
         Database database = Database.open(file.toAbsolutePath().normalize());
+        Claims claims = new Claims("", TEXT);
         return new JdbcStore(
                 new SqlitePartitionSets(database),
-                new JdbcRuns(database, new RunBeginning(database)::begin, "t.text"),
+                new JdbcRuns(database, new RunBeginning(database, claims), claims, TEXT),
                 new SqliteEventLog(database),
                 new SqliteMaterializations(database),
                 new JdbcProcesses(database),

@@ -1,0 +1,63 @@
+package dev.partita.internal.engine;
+
+import dev.partita.internal.engine.Plan.Stage;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Computes steps in the thread that hands them over. */
+final class LocalExecutor implements StepExecutor {
+
+    private final List<Stage> stages;
+    private final StepRunner runner;
+
+    /** @param stages those of the run */
+    LocalExecutor(List<Stage> stages, StepRunner runner) {
+        this.stages = stages;
+        this.runner = runner;
+    }
+
+    @Override
+    public int calls() {
+        return 1;
+    }
+
+    @Override
+    public boolean local() {
+        return true;
+    }
+
+    @Override
+    public void execute(Slice slice, Results results) {
+        Stage stage = stages.get(slice.stage());
+        int size = Math.max(1, stage.batch());
+        List<Integer> positions = slice.positions();
+        for (int from = 0; from < positions.size(); from += size) {
+            call(slice, stage, positions.subList(from, Math.min(positions.size(), from + size)), results);
+        }
+    }
+
+    private void call(Slice slice, Stage stage, List<Integer> positions, Results results) {
+        List<String> keys = new ArrayList<>(positions.size());
+        for (int position : positions) {
+            keys.add(stage.keys().get(position));
+        }
+        List<List<Made>> made;
+        try {
+            made = runner.run(stage, keys, slice.run(), slice.attempt());
+        } catch (Throwable e) {
+            if (stage.computation().isolate()
+                    && positions.size() > 1
+                    && !Thread.currentThread().isInterrupted()) {
+                int half = positions.size() / 2;
+                call(slice, stage, positions.subList(0, half), results);
+                call(slice, stage, positions.subList(half, positions.size()), results);
+                return;
+            }
+            results.failed(positions, ErrorText.of(e), !(e instanceof MissingInputException));
+            return;
+        }
+        for (int i = 0; i < positions.size(); i++) {
+            results.succeeded(positions.get(i), made.get(i));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.partita.internal.engine;
+
+import java.util.List;
+
+/**
+ * What computes the steps of a run: the port behind which an engine stands. Nothing but strings, numbers and enums crosses it, so that the
+ * other side may be another process; what is computed is handed on by IO managers and the store. What may run when, and what follows from a
+ * failure, is not its business, nor are retries. Thread-safe.
+ */
+public interface StepExecutor {
+
+    /** How many calls of the user's method a slice may have at most; more than one where handing over costs more than computing. */
+    int calls();
+
+    /** Whether it sees what is on its way into the store; else it is given only what is durable before. */
+    boolean local();
+
+    /**
+     * Computes a slice, and says how each of its partitions ended before it returns. As many threads as the run may have steps at once call
+     * it; an interrupt means that the run is to stop at once.
+     */
+    void execute(Slice slice, Results results) throws InterruptedException;
+
+    /** Is told how the partitions of a slice ended, each once, and as soon as that is known. */
+    interface Results {
+
+        /** What was computed for a partition is stored, or comes along: for each asset of the computation what was made, in order. */
+        void succeeded(int position, List<Made> made);
+
+        /**
+         * Nothing was computed for some partitions.
+         *
+         * @param error why
+         * @param again whether it may go better another time: not where an input is missing
+         */
+        void failed(List<Integer> positions, String error, boolean again);
+    }
+
+    /**
+     * What was made for one asset's partition.
+     *
+     * @param metadata what the materialization says of itself, a JSON object or empty
+     * @param value the value as JSON, if it is {@link Kept#HERE}; else empty
+     */
+    record Made(String metadata, Kept kept, String value) {}
+
+    /** Where a value is. */
+    enum Kept {
+        /** There is none that is stored. */
+        NOWHERE,
+        /** Where an IO manager stored it. */
+        ELSEWHERE,
+        /** It is small, and comes along for the store. */
+        HERE
+    }
+}
