@@ -155,7 +155,7 @@ public final class AssetTables {
     }
 
     /** Ends the use of a table, in SQL too. */
-    public void release(Table table) {
+    public static void release(Table table) {
         if (table instanceof StoredTable stored) {
             stored.release();
         }

@@ -215,7 +215,7 @@ class AssetTablesTest {
         tables.store("whole", Query.of("select count(*) as n from " + table.sql()));
         assertThat(rows("select * from " + tables.table("whole").sql())).containsExactly("2");
 
-        tables.release(table);
+        AssetTables.release(table);
         assertThat(rows("select count(*) from " + InputKeys.TABLE)).containsExactly("0");
     }
 
