@@ -57,16 +57,23 @@ final class TableReplacements {
                 Connection connection = database.connection()) {
             Map<String, Work> works = new LinkedHashMap<>();
             works.put("by hand, one statement", new OneStatement(connection, files)::run);
-            works.put("a replacePartitions", () -> database.table("selected")
-                    .replacePartitions(files, "select partition_key, date, share_price::float as share_price from files"));
+            works.put(
+                    "a replacePartitions",
+                    () -> database.table("selected")
+                            .replacePartitions(
+                                    files, "select partition_key, date, share_price::float as share_price from files"));
             AssetTables tables = new AssetTables(database);
-            works.put("b queries together", () -> tables.store("queries", queries)
-                    .forEach(stored -> stored.failure().ifPresent(failure -> {
-                        throw failure;
-                    })));
+            works.put(
+                    "b queries together",
+                    () -> tables.store("queries", queries)
+                            .forEach(stored -> stored.failure().ifPresent(failure -> {
+                                throw failure;
+                            })));
             works.put("by hand, one by one", new OneByOne(connection, files)::run);
             DuckTable table = database.table("single");
-            works.put("c replacePartition", () -> files.forEach((key, file) -> table.replacePartition(key, SELECT, file)));
+            works.put(
+                    "c replacePartition",
+                    () -> files.forEach((key, file) -> table.replacePartition(key, SELECT, file)));
             Map<String, List<Double>> seconds = new LinkedHashMap<>();
             for (int round = 0; round <= settings.rounds(); round++) {
                 for (Map.Entry<String, Work> work : works.entrySet()) {
@@ -129,7 +136,8 @@ final class TableReplacements {
                             insert into by_hand select date, share_price, parse_filename(filename, true)
                             from read_csv(?, columns = {'date': 'DATE', 'share_price': 'FLOAT'}, filename = true)""")) {
                 connection.setAutoCommit(false);
-                delete.setObject(1, connection.createArrayOf("VARCHAR", files.keySet().toArray()));
+                delete.setObject(
+                        1, connection.createArrayOf("VARCHAR", files.keySet().toArray()));
                 delete.executeUpdate();
                 insert.setObject(
                         1,

@@ -64,7 +64,7 @@ public final class AssetTables {
         Map<String, Map<Integer, Replacement>> alike = new LinkedHashMap<>();
         for (int i = 0; i < replacements.size(); i++) {
             Replacement replacement = replacements.get(i);
-            alike.computeIfAbsent(QueryParts.of(replacement.query()).text(), text -> new LinkedHashMap<>())
+            alike.computeIfAbsent(replacement.query().parts().text(), text -> new LinkedHashMap<>())
                     .put(i, replacement);
         }
         Map<Integer, Stored> stored = new LinkedHashMap<>();

@@ -58,7 +58,7 @@ final class CombinedReplacement implements TableWriter.Work {
      */
     static Optional<CombinedReplacement> of(Instance instance, String table, List<Replacement> replacements) {
         List<QueryParts> parts = replacements.stream()
-                .map(replacement -> QueryParts.of(replacement.query()))
+                .map(replacement -> replacement.query().parts())
                 .toList();
         Optional<Integer> file = parts.get(0).file();
         if (parts.stream().anyMatch(one -> !one.file().equals(file)) || (file.isEmpty() && parts.size() == 1)) {
@@ -121,23 +121,24 @@ final class CombinedReplacement implements TableWriter.Work {
         update(
                 connection,
                 new Bound("delete from " + name + " where " + Schema.KEY + " in (select unnest(?))", List.of(keys)));
-        Bound select = select(relation, ", k." + KEY + " as " + Schema.KEY);
+        Bound select = select(relation.map(FileRelation::parameters), relation, ", k." + KEY + " as " + Schema.KEY);
         update(connection, new Bound("insert into " + name + " by name " + select.text(), select.values()));
         count(connection, keys, columns);
     }
 
     private Schema columns(Connection connection, Optional<FileRelation> relation) throws SQLException {
-        Bound select = select(relation, "");
+        Bound select = select(relation.map(FileRelation::sampleParameters), relation, "");
         return Schema.ofStatement(
                 connection, select.text(), Parameters.of(select.values().toArray(), instance));
     }
 
-    private Bound select(Optional<FileRelation> relation, String more) {
+    /** The whole select, with these values of the parameters of the files. */
+    private Bound select(Optional<List<Object>> ofFiles, Optional<FileRelation> relation, String more) {
         List<@Nullable Object> values = new ArrayList<>();
         String files = "";
         if (relation.isPresent()) {
             files = relation.get().named(FILES) + ", ";
-            values.addAll(relation.get().parameters());
+            values.addAll(ofFiles.orElseThrow());
         }
         StringBuilder keys = new StringBuilder("select unnest(?) as " + KEY);
         values.add(replacements.stream().map(Replacement::partition).toList());

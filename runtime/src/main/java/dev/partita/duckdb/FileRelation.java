@@ -113,6 +113,15 @@ final class FileRelation {
         return parameters;
     }
 
+    /** Values of its parameters that are enough to ask for its columns, which DuckDB was told: one file for each order of them. */
+    List<Object> sampleParameters() {
+        List<Object> parameters = new ArrayList<>();
+        orders.values().forEach(some -> parameters.add(some.subList(0, 1)));
+        parameters.add(List.of(""));
+        parameters.add(List.of(""));
+        return parameters;
+    }
+
     /** Reads the files again, after a rollback, for an error that names the file and the line, which checks of ours don't know. */
     Optional<String> lookForLine() throws SQLException {
         if (shape.format() == FileFormat.PARQUET) {

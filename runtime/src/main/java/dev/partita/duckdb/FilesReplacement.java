@@ -92,7 +92,7 @@ final class FilesReplacement implements TableWriter.Work {
         Schema selected = Schema.ofStatement(
                 connection,
                 "with " + read.named("files") + " select * from " + select.asTable(),
-                Parameters.of(read.parameters().toArray(), instance));
+                Parameters.of(read.sampleParameters().toArray(), instance));
         String key = selected.typesByName().get(Schema.KEY);
         if (key == null) {
             throw new RefusedException("the select doesn't return the column '" + Schema.KEY

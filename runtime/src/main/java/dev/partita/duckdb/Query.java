@@ -17,6 +17,9 @@ public final class Query {
     private final Select select;
     private final List<@Nullable Object> parameters;
 
+    /** Made when first asked for; if by two threads at once, then twice the same. */
+    private @Nullable QueryParts parts;
+
     private Query(Select select, List<@Nullable Object> parameters) {
         this.select = select;
         this.parameters = parameters;
@@ -41,6 +44,15 @@ public final class Query {
 
     List<@Nullable Object> parameters() {
         return parameters;
+    }
+
+    QueryParts parts() {
+        QueryParts made = parts;
+        if (made == null) {
+            made = QueryParts.of(this);
+            parts = made;
+        }
+        return made;
     }
 
     /** The select's text. */

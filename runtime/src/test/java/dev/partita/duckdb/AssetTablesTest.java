@@ -228,7 +228,7 @@ class AssetTablesTest {
             replacements.add(new Replacement(key, Query.of("select name || ? as name from " + input.sql(), "?")));
         }
         assertThat(replacements.stream()
-                        .map(replacement -> QueryParts.of(replacement.query()).text())
+                        .map(replacement -> replacement.query().parts().text())
                         .distinct())
                 .hasSize(1);
         assertThat(tables.store("down", replacements)).extracting(Stored::rows).containsExactly(1L, 1L, 1L);
