@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds Partita and runs one benchmark: run.sh CompileCost|RegistryLoad [ASSETS [ROUNDS [ASSETS_PER_CLASS]]] [--check], WindowArithmetic, or StoreRates [URL]
+# Builds Partita and runs one benchmark: run.sh CompileCost|RegistryLoad [ASSETS [ROUNDS [ASSETS_PER_CLASS]]] [--check], WindowArithmetic, StoreRates [URL], or EngineRate [PARTITIONS [ROUNDS]]
 set -eu
 
 benchmarks=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)

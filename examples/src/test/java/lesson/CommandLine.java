@@ -4,18 +4,26 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The command line in a process of its own, as a shell starts it. */
-final class CommandLine {
+public final class CommandLine {
 
     private final Path folder;
     private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
 
     /** @param folder a temporary one, for the home and for the output */
-    CommandLine(Path folder) {
+    public CommandLine(Path folder) {
         this.folder = folder;
         this.home = folder.resolve("home");
+    }
+
+    /** Sets a variable for all that is run from now on. */
+    public void set(String variable, String value) {
+        environment.put(variable, value);
     }
 
     Path home() {
@@ -23,7 +31,7 @@ final class CommandLine {
     }
 
     /** Runs {@code partita} with these arguments to its end. */
-    Result run(String... arguments) throws IOException, InterruptedException {
+    public Result run(String... arguments) throws IOException, InterruptedException {
         return runWith("", arguments);
     }
 
@@ -46,6 +54,7 @@ final class CommandLine {
                 .redirectError(err.toFile());
         builder.environment().put("PARTITA_HOME", home.toString());
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
         int status = builder.start().waitFor();
         return new Result(status, text(out), text(err));
     }
@@ -55,5 +64,5 @@ final class CommandLine {
     }
 
     /** How a process ended, and what it wrote. */
-    record Result(int status, String out, String err) {}
+    public record Result(int status, String out, String err) {}
 }

@@ -24,7 +24,10 @@ public @interface From {
     /** The class, of this module or another, that declares the upstream asset. */
     Class<?> in() default void.class;
 
-    /** So many windows later, or earlier if below zero. The first windows have no earlier ones, which an {@code Optional} is empty for. */
+    /**
+     * So many windows later, or earlier if below zero. The first windows have no earlier ones: an {@code Optional} is empty for them, and what
+     * takes the value itself fails. Not for assets that both have several dimensions of time, where it is not clear which one is counted.
+     */
     int offset() default 0;
 
     /** The windows from this one, and to {@link #endOffset}. The parameter takes a {@code Map}. */

@@ -1,5 +1,6 @@
 package dev.partita;
 
+import dev.partita.internal.config.Configuration;
 import dev.partita.internal.engine.Cancellation;
 import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.engine.PartitionChoice;
@@ -26,8 +27,9 @@ public final class Partita implements AutoCloseable {
 
     /**
      * Opens the deployment that has its state, its values and its DuckDB file in a folder, which is created when something is first
-     * written to it. The command line's default is {@code .partita}. Where the environment variable {@code PARTITA_STORE} is set, the state is
-     * in the store that it names.
+     * written to it. The command line's default is {@code .partita}. Values of the configuration ({@link Config}) come from the environment, and
+     * from {@code partita.yaml} in the folder that {@code home} stands in, if it is there. Where they say what {@code store} is, the state is
+     * there.
      */
     public static Partita open(Path home) {
         return open(home, "");
@@ -45,9 +47,21 @@ public final class Partita implements AutoCloseable {
         return new Partita(Deployment.open(home, store, System.getenv()));
     }
 
-    /** Opens a deployment that keeps everything in memory, and forgets it when it is closed. */
+    /**
+     * Opens the deployment as {@link #open(Path, String)} does, but with a file of settings in another place.
+     *
+     * @param settings a YAML file, which must be there
+     */
+    public static Partita open(Path home, String store, Path settings) {
+        return new Partita(Deployment.open(home, store, System.getenv(), Configuration.of(System.getenv(), settings)));
+    }
+
+    /**
+     * Opens a deployment that keeps everything in memory, and forgets it when it is closed. Values of the configuration come from requests and
+     * from the environment.
+     */
     public static Partita inMemory() {
-        return new Partita(Deployment.inMemory());
+        return new Partita(Deployment.inMemory(Configuration.of(System.getenv())));
     }
 
     /**
@@ -66,21 +80,22 @@ public final class Partita implements AutoCloseable {
      * @param selection which assets, in the selection language: a key, {@code group:name}, {@code +key}, {@code *} …
      * @param partitionKeys which partitions of those that are partitioned
      * @return the run, whether it succeeded or not; {@link Run#orThrow()} is for those who want an exception
-     * @throws InvalidRequestException if the selection or a partition makes no sense; then nothing was run
+     * @throws InvalidRequestException if the selection, a partition or a value of the configuration makes no sense; then nothing was run
      * @throws PartitaException if there are no assets on the class path, or the state can't be read or written
      */
     public Run materialize(String selection, String... partitionKeys) {
-        return materialize(selection, PartitionChoice.keys(List.of(partitionKeys)), Map.of());
+        return materialize(selection, PartitionChoice.keys(List.of(partitionKeys)), Map.of(), Map.of());
     }
 
     /** Materializes what a request asks for, as {@link #materialize(String, String...)} does. */
     public Run materialize(RunRequest request) {
-        return materialize(request.selection(), request.choice(), request.tags());
+        return materialize(request.selection(), request.choice(), request.tags(), request.config());
     }
 
     /**
      * Runs again what did not succeed in a run that has ended, in a new run, and nothing else; what earlier retries of it did counts as done.
-     * A run without steps is not recorded, and has the id of the one that was asked about.
+     * A run without steps is not recorded, and has the id of the one that was asked about. The values of the configuration that the run was
+     * given are given again, but for secrets, which are not stored.
      *
      * @param run the id of the run
      * @throws InvalidRequestException if there is no such run, it has not ended, or it computed what there is no more
@@ -104,8 +119,9 @@ public final class Partita implements AutoCloseable {
         deployment.stop(run);
     }
 
-    private Run materialize(String selection, PartitionChoice partitions, Map<String, String> tags) {
-        Request request = new Request(selection, partitions, tags, Request.DEFAULT_CONCURRENCY);
+    private Run materialize(
+            String selection, PartitionChoice partitions, Map<String, String> tags, Map<String, String> config) {
+        Request request = new Request(selection, partitions, tags, config, Request.DEFAULT_CONCURRENCY);
         return deployment.run(deployment.plan(request), RunListener.NONE, new Cancellation());
     }
 

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Names a pool of an asset's steps, or of those of all assets of a class that have no such annotation of their own: so many of a pool run at once
- * as the property {@code pools.NAME} says, for instance {@code PARTITA_POOLS_NAME} in the environment, in all runs of a process together.
+ * as the property {@code pools.NAME} says, for instance {@code PARTITA_POOLS_NAME} in the environment or in {@code partita.yaml}, in all runs of a process together.
  * A pool without that property has no limit of its own.
  */
 @Documented

@@ -15,15 +15,18 @@ public final class RunRequest {
     private final String selection;
     private final PartitionChoice partitions;
     private final Map<String, String> tags;
+    private final Map<String, String> config;
 
-    private RunRequest(String selection, PartitionChoice partitions, Map<String, String> tags) {
+    private RunRequest(
+            String selection, PartitionChoice partitions, Map<String, String> tags, Map<String, String> config) {
         this.selection = selection;
         this.partitions = partitions;
         this.tags = tags;
+        this.config = config;
     }
 
     private static RunRequest of(PartitionChoice partitions) {
-        return new RunRequest("*", partitions, Map.of());
+        return new RunRequest("*", partitions, Map.of(), Map.of());
     }
 
     /** Asks for one partition of all assets, until {@link #select} says which. Of several dimensions, {@code s3=acme} is all with that key. */
@@ -67,19 +70,34 @@ public final class RunRequest {
 
     /** The same for the assets that a selection names. */
     public RunRequest select(String assets) {
-        return new RunRequest(Objects.requireNonNull(assets), partitions, tags);
+        return new RunRequest(Objects.requireNonNull(assets), partitions, tags, config);
     }
 
     /** The same, of which only the partitions are meant that another request asks for too: {@code range(…).with(missing())}. */
     public RunRequest with(RunRequest other) {
-        return new RunRequest(selection, partitions.with(other.partitions), tags);
+        return new RunRequest(selection, partitions.with(other.partitions), tags, config);
     }
 
     /** The same, with a tag that the run bears; the same name again replaces it. */
     public RunRequest tag(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(tags);
+        return new RunRequest(selection, partitions, with(tags, name, value), config);
+    }
+
+    /**
+     * The same, with a value of the configuration, which goes before those of the environment and of files; the same name again replaces it.
+     * A name that no selected asset asks for is an error when it is run. Resources that such a value reaches are made for this run alone,
+     * unless the value is the one that they have anyway.
+     *
+     * @param name that of a property, such as {@code warehouse.path}; {@link Config} says which there are
+     */
+    public RunRequest config(String name, String value) {
+        return new RunRequest(selection, partitions, tags, with(config, name, value));
+    }
+
+    private static Map<String, String> with(Map<String, String> all, String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(all);
         more.put(Objects.requireNonNull(name), Objects.requireNonNull(value));
-        return new RunRequest(selection, partitions, Collections.unmodifiableMap(more));
+        return Collections.unmodifiableMap(more);
     }
 
     /** Which assets. */
@@ -95,6 +113,11 @@ public final class RunRequest {
     /** The tags, in the order in which they were given. */
     public Map<String, String> tags() {
         return tags;
+    }
+
+    /** The values of the configuration, in the order in which they were given. Some may be secret. */
+    public Map<String, String> config() {
+        return config;
     }
 
     PartitionChoice choice() {

@@ -6,11 +6,11 @@ public enum RunStatus {
     QUEUED,
     /** A process works on it. */
     RUNNING,
-    /** Every step succeeded. */
+    /** Every step succeeded, but for those whose partitions had been removed. */
     SUCCEEDED,
     /** At least one step failed; those that don't depend on it were done. */
     FAILED,
-    /** Somebody stopped it; the steps that were running were let end. */
+    /** Somebody stopped it. */
     CANCELLED,
     /** The process that worked on it is gone; what it had recorded stands. */
     INTERRUPTED;

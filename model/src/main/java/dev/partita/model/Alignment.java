@@ -52,16 +52,19 @@ final class Alignment {
             return Optional.empty();
         }
         List<Part> parts = new ArrayList<>();
-        boolean windows = false;
+        int windows = 0;
         for (int i = 0; i < partners.length; i++) {
             Part part = partners[i] == NONE ? last ? new Last() : new All() : part(upstream.get(i), partners[i]);
-            windows |= part instanceof Overlap;
+            windows += part instanceof Overlap ? 1 : 0;
             parts.add(part);
         }
+        boolean overlaps = choice instanceof UpstreamChoice.Overlapping;
         boolean shifts = choice instanceof UpstreamChoice.Offset
                 || choice instanceof UpstreamChoice.OffsetRange
-                || choice instanceof UpstreamChoice.Overlapping;
-        return shifts && !windows ? Optional.empty() : Optional.of(new ByDimension(parts));
+                || (choice instanceof UpstreamChoice.Overlapping range && (range.start() != 0 || range.end() != 0));
+        // An offset counts in one dimension.
+        boolean unclear = windows == 0 ? overlaps || shifts : shifts && windows > 1;
+        return unclear ? Optional.empty() : Optional.of(new ByDimension(parts));
     }
 
     private Mapping lastOf() {

@@ -6,6 +6,7 @@ public final class Annotations {
     public static final String ASSET = "dev.partita.Asset";
     public static final String ASSET_DEFAULTS = "dev.partita.AssetDefaults";
     public static final String BATCH = "dev.partita.Batch";
+    public static final String CONFIG = "dev.partita.Config";
     public static final String CRON_PARTITIONS = "dev.partita.CronPartitions";
     public static final String DAILY_PARTITIONS = "dev.partita.DailyPartitions";
     public static final String DYNAMIC_PARTITIONS = "dev.partita.DynamicPartitions";
@@ -19,6 +20,7 @@ public final class Annotations {
     public static final String POOL = "dev.partita.Pool";
     public static final String RESOURCE = "dev.partita.Resource";
     public static final String RETRY = "dev.partita.Retry";
+    public static final String SECRET = "dev.partita.Secret";
     /** What compilers make of several {@link #DYNAMIC_PARTITIONS} on one element. */
     public static final String SEVERAL_DYNAMIC_PARTITIONS = "dev.partita.DynamicPartitions.Several";
 

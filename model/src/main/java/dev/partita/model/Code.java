@@ -22,7 +22,8 @@ public enum Code {
     INVALID_METADATA("InvalidMetadata", "A group, kind, owner or tag is not written as these are."),
     INVALID_METHOD("InvalidMethod", "A method or class can't be what its annotation makes of it."),
     INVALID_PARTITION_KEY("InvalidPartitionKey", "A parameter can't take the key of a partition."),
-    INVALID_PARTITIONS("InvalidPartitions", "A definition of partitions is not well formed.");
+    INVALID_PARTITIONS("InvalidPartitions", "A definition of partitions is not well formed."),
+    INVALID_CONFIG("InvalidConfig", "A parameter or component can't take a value of the configuration.");
 
     private final String text;
     private final String meaning;

@@ -1,5 +1,6 @@
 package dev.partita.model;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -35,6 +36,30 @@ public record DeclaringClass(
 
     /** The member that constructors are called in a {@link Site}. */
     public static final String CONSTRUCTOR = "<init>";
+
+    /**
+     * What its parameters ask the configuration for, each once, in the order of declaration. Generated code knows the properties, and what
+     * is composed of several, by their positions in it.
+     */
+    public List<Parameter.Config> configs() {
+        Set<Parameter.Config> configs = new LinkedHashSet<>();
+        add(constructor, configs);
+        for (Computation computation : computations) {
+            add(computation.parameters(), configs);
+        }
+        for (ResourceMethod resource : resources) {
+            add(resource.parameters(), configs);
+        }
+        return List.copyOf(configs);
+    }
+
+    private static void add(List<Parameter> parameters, Set<Parameter.Config> configs) {
+        for (Parameter parameter : parameters) {
+            if (parameter instanceof Parameter.Config config) {
+                configs.add(config.nameless());
+            }
+        }
+    }
 
     /** What is known of a class. */
     public enum Status {

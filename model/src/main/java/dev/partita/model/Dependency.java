@@ -72,8 +72,13 @@ public record Dependency(Computation computation, Asset upstream, int parameter)
         if (!counts || !upstream.partitions().same(computation.partitions())) {
             return OptionalInt.empty();
         }
+        Optional<Mapping> mapping = mapping();
+        if (mapping.isEmpty()) {
+            // That it leads nowhere is an error by itself: here it counts as what it says.
+            return OptionalInt.of(said(choice));
+        }
         int latest = 0;
-        if (mapping().orElse(null) instanceof Mapping.ByDimension by) {
+        if (mapping.get() instanceof Mapping.ByDimension by) {
             for (int i = 0; i < by.parts().size(); i++) {
                 Mapping.Part part = by.parts().get(i);
                 if (part instanceof Mapping.Overlap overlap && overlap.downstream() == i) {
@@ -84,6 +89,16 @@ public record Dependency(Computation computation, Asset upstream, int parameter)
             }
         }
         return OptionalInt.of(latest);
+    }
+
+    private static int said(UpstreamChoice choice) {
+        if (choice instanceof UpstreamChoice.Offset by) {
+            return by.offset();
+        }
+        if (choice instanceof UpstreamChoice.OffsetRange range) {
+            return range.end();
+        }
+        return choice instanceof UpstreamChoice.Overlapping range ? range.end() : 0;
     }
 
     /** Whether only earlier windows are read, so that what comes round to itself does so in the past. */

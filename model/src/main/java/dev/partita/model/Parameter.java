@@ -1,5 +1,7 @@
 package dev.partita.model;
 
+import java.util.List;
+
 /** A parameter of a method that Partita calls, and what it is given. */
 public sealed interface Parameter {
 
@@ -14,6 +16,30 @@ public sealed interface Parameter {
 
     /** The window of time of the partition that is computed. */
     record TimeWindow(String name) implements Parameter {}
+
+    /**
+     * Values of the configuration.
+     *
+     * @param type what is made of them: that of the one property, or a record
+     * @param property the name of the property, or what those of a record begin with, before a dot
+     * @param properties the one of that name, or those of the record, in the order of its components
+     */
+    record Config(String name, JavaType type, String property, List<ConfigProperty> properties) implements Parameter {
+
+        public Config {
+            properties = List.copyOf(properties);
+        }
+
+        /** Whether it is a record of properties, rather than the value of one. */
+        public boolean composite() {
+            return properties.size() != 1 || !properties.get(0).name().equals(property);
+        }
+
+        /** What it asks for, whatever the parameter is called: two that are equal here are given the same. */
+        public Config nameless() {
+            return new Config("", type, property, properties);
+        }
+    }
 
     /**
      * A resource, or the value of an upstream asset: which of them is known when all classes are.

@@ -17,7 +17,8 @@ public final class Rules {
                 new DependencyCycleRule(),
                 new StorageRule(),
                 new InputRule(assignability),
-                new ChosenKeysRule());
+                new ChosenKeysRule(),
+                new ConfigRule());
         List<Problem> problems = new ArrayList<>();
         for (Rule rule : rules) {
             problems.addAll(rule.check(graph));

@@ -32,9 +32,19 @@ record UnmappedInput(String label, Dependency dependency) {
                     sentence + ", in other time zones: " + zones + ".",
                     "Give both the same zone, or say which partitions are meant with @MappedBy.");
         }
-        if (choice instanceof UpstreamChoice.Offset
+        boolean counts = choice instanceof UpstreamChoice.Offset
                 || choice instanceof UpstreamChoice.OffsetRange
-                || choice instanceof UpstreamChoice.Overlapping) {
+                || choice instanceof UpstreamChoice.Overlapping;
+        if (counts
+                && Mapping.between(upstream, own, UpstreamChoice.MAPPED).isPresent()
+                && times(own) > 1
+                && times(upstream) > 1) {
+            return mismatch(
+                    sentence
+                            + ": both have several dimensions of time, so that it is not clear in which of them the offset counts.",
+                    "Take the offset away, or say which partitions are meant with @MappedBy.");
+        }
+        if (counts) {
             return twoTimes(own, upstream)
                     ? crossing(sentence)
                     : mismatch(
@@ -44,10 +54,14 @@ record UnmappedInput(String label, Dependency dependency) {
         if (twoTimes(own, upstream)) {
             return crossing(sentence);
         }
+        String others = dependency.ordersOnly()
+                ? ""
+                : " Or say which partitions are meant: every one, @From(partitions = From.Which.ALL), or those that a PartitionMapping"
+                        + " gives, @MappedBy.";
         return mismatch(
                 sentence + ".",
                 "Partition both alike: " + upstream.annotations()
-                        + ". An asset without partitions may read every partition of both.");
+                        + ". An asset without partitions may read every partition of both." + others);
     }
 
     /** Windows that cut across each other. */
@@ -83,8 +97,13 @@ record UnmappedInput(String label, Dependency dependency) {
     }
 
     private static boolean twoTimes(Partitions own, Partitions upstream) {
-        return own.dimensions().stream().anyMatch(TimeDimension.class::isInstance)
-                && upstream.dimensions().stream().anyMatch(TimeDimension.class::isInstance);
+        return times(own) > 0 && times(upstream) > 0;
+    }
+
+    private static long times(Partitions partitions) {
+        return partitions.dimensions().stream()
+                .filter(TimeDimension.class::isInstance)
+                .count();
     }
 
     /** The zones of the two, if both have windows of time and in different ones. */

@@ -161,7 +161,7 @@ final class InputRuleTest {
                                 asset("rows", "void").partitions("days").takes("files", PATH))))
                 .containsExactly("""
                         [PartitionsMismatch] 'rows' is partitioned by 'days' but needs 'files', which is partitioned by 's3'.
-                          Partition both alike: @DynamicPartitions("s3"). An asset without partitions may read every partition of both.""");
+                          Partition both alike: @DynamicPartitions("s3"). An asset without partitions may read every partition of both. Or say which partitions are meant: every one, @From(partitions = From.Which.ALL), or those that a PartitionMapping gives, @MappedBy.""");
         assertThat(problems(TestClass.of("lesson.Files")
                         .with(
                                 asset("files", PATH).partitions("s3"),

@@ -33,6 +33,7 @@ final class GoldenRegistriesTest {
                 "multi-asset",
                 "overloads",
                 "typed-keys",
+                "configuration",
                 "batches",
                 "mapping-of-the-users",
                 "partitions-of-every-kind",

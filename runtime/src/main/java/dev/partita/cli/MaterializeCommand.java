@@ -62,7 +62,7 @@ final class MaterializeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Request request = new Request(selection, choice(), tags(), plan.concurrency());
+        Request request = new Request(selection, choice(), tags(), plan.config(), plan.concurrency());
         return plan.call(root, deployment -> deployment.plan(request));
     }
 

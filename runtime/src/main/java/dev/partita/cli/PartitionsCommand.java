@@ -137,6 +137,12 @@ final class PartitionsCommand {
                         "The keys. '-' reads them from standard input, one a line; '--' stands before keys that begin with '-'.")
         private List<String> keys = List.of();
 
+        @Option(
+                names = "--wipe",
+                description =
+                        "Also forget that they were materialized, and their values. Tables that assets filled themselves stay as they are.")
+        private boolean wipe;
+
         private final PartitaCommand root;
 
         Remove(PartitaCommand root) {
@@ -150,14 +156,21 @@ final class PartitionsCommand {
             int different = new HashSet<>(all).size();
             try (Deployment deployment = root.open()) {
                 hint(root, deployment, set);
+                // In this order: what is forgotten of a key that is still there is only work to do again.
+                String forgotten = wipe ? forgotten(deployment.wipe(set, all)) : "";
                 int removed = deployment.store().partitionSets().remove(set, all);
                 root.console()
                         .out()
                         .println("Removed " + partitions(removed) + " from '" + set + "'"
-                                + already(different - removed, "not there"));
+                                + already(different - removed, "not there") + forgotten);
             }
             return 0;
         }
+    }
+
+    private static String forgotten(long materializations) {
+        return " Forgot " + materializations
+                + (materializations == 1 ? " materialized partition." : " materialized partitions.");
     }
 
     private static List<String> keys(PartitaCommand root, List<String> given) {

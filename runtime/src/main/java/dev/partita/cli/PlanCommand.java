@@ -1,17 +1,29 @@
 package dev.partita.cli;
 
+import dev.partita.InvalidRequestException;
 import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.internal.engine.Cancellation;
 import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.engine.Plan;
 import dev.partita.internal.engine.Request;
+import dev.partita.model.Text;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** What commands have in common that run a plan. */
 final class PlanCommand {
+
+    @Option(
+            names = "--config",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "A value of the configuration, before those of the environment and partita.yaml; may be repeated.")
+    private List<String> config = List.of();
 
     @Option(
             names = "--concurrency",
@@ -33,6 +45,22 @@ final class PlanCommand {
     /** How many steps may run at once. */
     int concurrency() {
         return concurrency;
+    }
+
+    /** The values of the configuration that are given. They may be secret, so that no message repeats them. */
+    Map<String, String> config() {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String said : config) {
+            int equals = said.indexOf('=');
+            if (equals <= 0) {
+                throw new InvalidRequestException("--config takes NAME=VALUE, but one has no '=' behind a name.");
+            }
+            if (named.putIfAbsent(said.substring(0, equals), said.substring(equals + 1)) != null) {
+                throw new InvalidRequestException("The value of '"
+                        + Text.shortened(Text.visible(said.substring(0, equals))) + "' is given twice.");
+            }
+        }
+        return named;
     }
 
     /** Makes a plan and runs it, with progress and the end told on the console; returns the exit status. */

@@ -8,8 +8,9 @@ import picocli.CommandLine.Parameters;
 /** {@code partita runs retry}: runs again what did not succeed. */
 @Command(
         name = "retry",
-        description = "Run again what did not succeed in a run that has ended, in a new run, and nothing else."
-                + " What earlier retries of it did counts as done.")
+        description =
+                "Run again what did not succeed in a run that has ended, in a new run, and nothing else."
+                        + " What earlier retries of it did counts as done. What --config gave it is given again, but for secrets.")
 final class RunsRetryCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ID", description = "The run's number.")
@@ -26,6 +27,6 @@ final class RunsRetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return plan.call(root, deployment -> deployment.rest(id, plan.concurrency()));
+        return plan.call(root, deployment -> deployment.rest(id, plan.concurrency(), plan.config()));
     }
 }

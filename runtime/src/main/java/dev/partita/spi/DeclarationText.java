@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * uses CLASS
- * constructor NAME TYPE                   a parameter of the constructor
+ * constructor NAME TYPE                   a parameter of the constructor; or constructorConfig, as config below
  * computation METHOD                      or multiAsset METHOD: a method that computes, by its signature
  *   context NAME                          parameters, in their order
  *   partitionKey NAME
@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  *   upstream NAME TYPE
  *   fromKey KEY                           and fromClass CLASS: what the @From of the next line says
  *   from NAME TYPE
+ *   property NAME TYPE                    of the configuration, for the next config; before it default TEXT and secret, if it is so
+ *   config NAME PROPERTY TYPE
  *   dep KEY
  *   batch SIZE                            or isolatedBatch SIZE
  *   retry MAX MILLISECONDS BACKOFF JITTER
@@ -99,6 +101,7 @@ final class DeclarationText {
 
     private final String className;
     private final AskingText asking = new AskingText();
+    private final PropertyText config = new PropertyText();
     private final DimensionText dimensions = new DimensionText();
     private final MetadataText metadata = new MetadataText();
     /** A few types are most of those of a class, so that each is read once. */
@@ -177,6 +180,7 @@ final class DeclarationText {
         switch (word) {
             case "uses" -> uses.add(value);
             case "constructor" -> constructor.add(reference(value, false, false));
+            case "constructorConfig" -> constructor.add(config.end(value));
             case "computation", "multiAsset" -> {
                 begin(Begun.COMPUTATION, value);
                 several = word.equals("multiAsset");
@@ -200,6 +204,10 @@ final class DeclarationText {
             }
             case "upstream" -> add(word, reference(value, false, true));
             case "from" -> add(word, reference(value, true, true));
+            case "config" -> {
+                check(begun == Begun.RESOURCE || begun == Begun.COMPUTATION, word);
+                parameters.add(config.end(value));
+            }
             case "context" -> add(word, new Parameter.Context(value));
             case "partitionKey" -> add(word, new Parameter.PartitionKey(value));
             case "timeWindow" -> add(word, new Parameter.TimeWindow(value));
@@ -233,7 +241,7 @@ final class DeclarationText {
                 asset(value, word.equals("managedAsset"));
             }
             default -> {
-                if (!metadata.line(word, value) && !asking.line(word, value)) {
+                if (!metadata.line(word, value) && !asking.line(word, value) && !config.line(word, value)) {
                     dimension(word, value);
                 }
             }

@@ -1,9 +1,11 @@
 package dev.partita.spi;
 
 import dev.partita.model.Computation;
+import dev.partita.model.ConfigProperty;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.Dimension;
 import dev.partita.model.KeyForm;
+import dev.partita.model.Parameter;
 import dev.partita.model.UpstreamChoice;
 
 /**
@@ -94,6 +96,25 @@ public final class Declarations {
         return this;
     }
 
+    /** Adds a parameter of the constructor that takes values of the configuration. */
+    public Declarations constructorConfig(Parameter.Config config) {
+        config("constructorConfig", config);
+        return this;
+    }
+
+    private void config(String word, Parameter.Config config) {
+        for (ConfigProperty property : config.properties()) {
+            property.defaultValue().ifPresent(value -> text.line("default", value));
+            if (property.secret()) {
+                text.line("secret", "");
+            }
+            text.line("property", property.name() + " " + property.type().text());
+        }
+        text.line(
+                word,
+                config.name() + " " + config.property() + " " + config.type().text());
+    }
+
     /** What is said of a computation; parameters in their order, then its assets. */
     public final class ComputationDeclaration {
 
@@ -127,6 +148,12 @@ public final class Declarations {
         /** Adds a parameter of a type that can be stored: an upstream asset as a rule. */
         public ComputationDeclaration upstream(String name, String type) {
             return line("upstream", name + " " + type);
+        }
+
+        /** Adds a parameter that takes values of the configuration. */
+        public ComputationDeclaration config(Parameter.Config config) {
+            Declarations.this.config("config", config);
+            return this;
         }
 
         /** Adds a parameter with {@code @From}; what it leaves out is empty. */
@@ -236,6 +263,12 @@ public final class Declarations {
         /** Says that the method is called on the instance of its class. */
         public ResourceDeclaration onInstance() {
             text.line("onInstance", "");
+            return this;
+        }
+
+        /** Adds a parameter that takes values of the configuration. */
+        public ResourceDeclaration config(Parameter.Config config) {
+            Declarations.this.config("config", config);
             return this;
         }
 

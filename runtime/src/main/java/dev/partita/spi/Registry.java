@@ -52,6 +52,19 @@ public interface Registry {
         throw new IllegalStateException("No instance");
     }
 
+    /**
+     * How a value of the configuration is read; the properties are counted over all that
+     * {@link dev.partita.model.DeclaringClass#configs()} lists.
+     */
+    default ConfigType<?> configType(int property) {
+        throw new IllegalArgumentException("No property " + property);
+    }
+
+    /** Makes a record of values of the configuration; only what is composed is counted. */
+    default Object config(int record, ConfigValues in) {
+        throw new IllegalArgumentException("No record " + record);
+    }
+
     /** A mapping of the user's; the parameters with one are counted over all computations. */
     default KeyMapping<?, ?> mapping(int mapping) {
         throw new IllegalArgumentException("No mapping " + mapping);

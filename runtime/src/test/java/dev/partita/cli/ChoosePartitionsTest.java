@@ -280,7 +280,7 @@ final class ChoosePartitionsTest {
                 wrong(
                         "sales --range day=2026-01-05|s3=acme..day=2026-01-06|s3=acme",
                         "'day=2026-01-05|s3=acme' is no partition of 'sales'.",
-                        "A range goes from one key to another in one dimension; give those in others with --partition."
+                        "A range goes from one key to another in one dimension; name the keys in others apart from it."
                                 + example),
                 wrong(
                         "sales --range day=2026-01-05..2026-01-07 --partition day=2026-01-05",
@@ -302,7 +302,7 @@ final class ChoosePartitionsTest {
                 wrong(
                         "daily",
                         "'daily' is partitioned by 'day', so say which partitions are meant.",
-                        "Use --partition KEY, --range FROM..TO, --all-partitions or --missing."),
+                        "Name keys (--partition KEY) or a range (--range FROM..TO), or ask for all (--all-partitions) or the missing ones (--missing)."),
                 wrong(
                         "sales --all-partitions --missing",
                         "--all-partitions means all, so nothing else can be said of them.",

@@ -90,7 +90,7 @@ final class ManyPartitionsTest {
     void theWholeIsTooMuchForOneRun() throws Exception {
         String tooMany = """
                 error: That is more than 50000000 partitions, too many for one run.
-                  Name fewer with --partition or --range.
+                  Name fewer: some keys (--partition) or a range (--range).
                 """;
         assertThat(run(2, "materialize", "huge", "--all-partitions")).isEqualTo(tooMany);
         assertThat(run(2, "materialize", "huge", "--missing")).isEqualTo(tooMany);

@@ -76,6 +76,13 @@ final class AssetParameters {
         String asset =
                 Annotation.on(parameter, FROM) ? "@From" : Annotation.on(parameter, MAPPED_BY) ? "@MappedBy" : "";
         String type = JavaTypes.of(parameter.asType()).text();
+        if (ParameterReader.configured(parameter)) {
+            String other = key.isPresent() ? "@PartitionKey" : asset;
+            return other.isEmpty()
+                    ? reader.config(parameter, name, site, label)
+                    : reader.invalidConfig(
+                            name, site, label, "has both @Config and " + other + ".", "Keep one of them.");
+        }
         if (key.isPresent()) {
             return asset.isEmpty()
                     ? key(key.get(), parameter.asType(), name, site, position)

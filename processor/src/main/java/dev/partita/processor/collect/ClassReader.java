@@ -92,6 +92,7 @@ final class ClassReader {
                 List.copyOf(computing),
                 List.copyOf(keyUses),
                 List.copyOf(providing),
+                methods.configs(),
                 used,
                 Set.copyOf(records));
     }

@@ -1,8 +1,10 @@
 package dev.partita.processor.collect;
 
 import dev.partita.model.DeclaringClass;
+import dev.partita.model.Parameter;
 import dev.partita.model.Problem;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -15,6 +17,7 @@ import javax.lang.model.type.TypeMirror;
  * @param computations the methods of the model's computations, in the same order
  * @param keys what generated code makes of keys for each of them
  * @param resources the methods of the model's resources, in the same order
+ * @param configs what generated code makes of the configuration, by what parameters ask for
  * @param constructor what makes the instance that instance methods are called on, if there are any
  * @param records the names of the records that multi-assets return
  */
@@ -25,6 +28,7 @@ public record Collected(
         List<ExecutableElement> computations,
         List<KeyUses> keys,
         List<ExecutableElement> resources,
+        Map<Parameter.Config, ConfigShape> configs,
         Optional<ExecutableElement> constructor,
         Set<String> records) {
 

@@ -3,12 +3,14 @@ package dev.partita.processor.collect;
 import static dev.partita.model.Annotations.ASSET;
 import static dev.partita.model.Annotations.ASSET_DEFAULTS;
 import static dev.partita.model.Annotations.BATCH;
+import static dev.partita.model.Annotations.CONFIG;
 import static dev.partita.model.Annotations.EXTERNAL_ASSET;
 import static dev.partita.model.Annotations.FROM;
 import static dev.partita.model.Annotations.MAPPED_BY;
 import static dev.partita.model.Annotations.MULTI_ASSET;
 import static dev.partita.model.Annotations.PARTITION_KEY;
 import static dev.partita.model.Annotations.RESOURCE;
+import static dev.partita.model.Annotations.SECRET;
 
 import dev.partita.model.Code;
 import dev.partita.model.DeclaringClass.Status;
@@ -33,6 +35,8 @@ public final class Collector {
     private static final Set<String> OF_TYPES = Set.of(ASSET_DEFAULTS, EXTERNAL_ASSET);
     private static final Set<String> OF_METHODS = Set.of(ASSET, MULTI_ASSET, RESOURCE, BATCH);
     private static final Set<String> OF_PARAMETERS = Set.of(PARTITION_KEY, FROM, MAPPED_BY);
+    /** Those of parameters that also stand on the components of any record, and so on its constructor's parameters. */
+    private static final Set<String> OF_VALUES = Set.of(CONFIG, SECRET);
 
     private final Language language;
 
@@ -87,7 +91,8 @@ public final class Collector {
             return true;
         }
         for (VariableElement parameter : method.getParameters()) {
-            if (annotated(parameter, OF_PARAMETERS)) {
+            if (annotated(parameter, OF_PARAMETERS)
+                    || (method.getKind() == ElementKind.METHOD && annotated(parameter, OF_VALUES))) {
                 return true;
             }
         }

@@ -18,6 +18,7 @@ import dev.partita.model.time.WindowDefinition;
 import dev.partita.model.time.WindowDefinition.Kind;
 import dev.partita.model.time.WindowProblem;
 import dev.partita.model.time.Windows;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,9 +164,21 @@ final class DimensionReader {
             WindowProblem first = problems.get(0);
             return new Read.Wrong(first.sentence(), first.advice());
         }
+        Windows windows = Windows.of(definition);
+        if (!definition.end().isEmpty() && windows.count(Instant.MAX) == 0) {
+            return new Read.Wrong(
+                    "The end '" + Text.shortened(definition.end()) + "' of " + kind.annotation()
+                            + " leaves no window after its start '" + Text.shortened(definition.start()) + "'.",
+                    "Write a later end, or none: the first window ends at '" + firstEnd(windows) + "'.");
+        }
         String dimension = annotation.text("dimension");
-        return new Read.Made(new TimeDimension(
-                dimension.isEmpty() ? TimeDimension.defaultName(kind) : dimension, Windows.of(definition)));
+        return new Read.Made(
+                new TimeDimension(dimension.isEmpty() ? TimeDimension.defaultName(kind) : dimension, windows));
+    }
+
+    /** When the first window ends, as the key of the one after it would say. */
+    private static String firstEnd(Windows windows) {
+        return windows.key(1);
     }
 
     /** What is wrong with the name that an annotation gives its dimension. */

@@ -20,6 +20,7 @@ import dev.partita.model.Site;
 import dev.partita.model.StepPolicy;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -117,7 +118,12 @@ final class MethodReader {
         return parameters.onlyResources(method, site, label, "constructor");
     }
 
-    /** Reports partitions on a method that computes nothing. */
+    /** What generated code makes of the configuration, for each parameter that was read, by what it asks for. */
+    Map<Parameter.Config, ConfigShape> configs() {
+        return parameters.configs();
+    }
+
+    /** Reports partitions, or values of the configuration, for a method that Partita does not call. */
     private void forgotten(ExecutableElement method) {
         if (method.getKind() == ElementKind.CONSTRUCTOR) {
             return;
@@ -137,6 +143,17 @@ final class MethodReader {
         if (Annotation.on(method, BATCH)) {
             noAsset(method, site.onAnnotation(BATCH), "computes several partitions at once");
             return;
+        }
+        for (int i = 0; i < method.getParameters().size(); i++) {
+            if (ParameterReader.configured(method.getParameters().get(i))) {
+                problems.add(
+                        Code.INVALID_CONFIG,
+                        site.onParameter(i),
+                        "'" + method.getSimpleName()
+                                + "' takes values of the configuration, but nothing calls it with them.",
+                        "Add @Asset or @Resource, or remove @Config and @Secret from its parameters.");
+                return;
+            }
         }
         Stream.of(RETRY, TIMEOUT, POOL)
                 .filter(name -> Annotation.on(method, name))

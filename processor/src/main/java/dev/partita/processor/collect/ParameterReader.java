@@ -1,8 +1,10 @@
 package dev.partita.processor.collect;
 
+import static dev.partita.model.Annotations.CONFIG;
 import static dev.partita.model.Annotations.FROM;
 import static dev.partita.model.Annotations.MAPPED_BY;
 import static dev.partita.model.Annotations.PARTITION_KEY;
+import static dev.partita.model.Annotations.SECRET;
 
 import dev.partita.model.Code;
 import dev.partita.model.Parameter;
@@ -10,6 +12,7 @@ import dev.partita.model.Site;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
@@ -26,6 +29,7 @@ final class ParameterReader {
     private final String className;
     private final boolean fromSource;
     private final ParameterNames names;
+    private final ConfigReader configs;
     private final Set<String> hidden = new HashSet<>();
 
     ParameterReader(Language language, TypeElement type, boolean fromSource, ParameterNames names, Problems problems) {
@@ -35,6 +39,36 @@ final class ParameterReader {
         this.fromSource = fromSource;
         this.names = names;
         this.problems = problems;
+        configs = new ConfigReader(language, packageName, problems);
+    }
+
+    /** What generated code makes of the configuration, for each parameter that was read, by what it asks for. */
+    Map<Parameter.Config, ConfigShape> configs() {
+        return configs.shapes();
+    }
+
+    /** Whether a parameter says that it is about the configuration. */
+    static boolean configured(VariableElement parameter) {
+        return Annotation.on(parameter, CONFIG) || Annotation.on(parameter, SECRET);
+    }
+
+    /** What a parameter takes of the configuration; nothing if it is malformed, which is reported. */
+    Optional<Parameter> config(VariableElement parameter, String name, Site site, String label) {
+        if (!Annotation.on(parameter, CONFIG)) {
+            return invalidConfig(
+                    name,
+                    site,
+                    label,
+                    "has @Secret, but takes nothing from the configuration.",
+                    "Add @Config, or remove @Secret.");
+        }
+        return configs.read(parameter, name, site, label);
+    }
+
+    /** Reports what is wrong with a parameter that is about the configuration. */
+    Optional<Parameter> invalidConfig(String name, Site site, String label, String clause, String advice) {
+        problems.add(Code.INVALID_CONFIG, site, "The parameter '" + name + "' of " + label + " " + clause, advice);
+        return Optional.empty();
     }
 
     /**
@@ -70,7 +104,7 @@ final class ParameterReader {
         return -1;
     }
 
-    /** The parameters of what only resources are passed to; nothing if one of them is malformed, which is reported. */
+    /** The parameters of what only resources and values of the configuration are passed to; nothing if one of them is malformed, which is reported. */
     Optional<List<Parameter>> onlyResources(ExecutableElement method, Site site, String label, String what) {
         Optional<List<String>> known = known(method, site, label);
         if (known.isEmpty()) {
@@ -87,8 +121,10 @@ final class ParameterReader {
                         Code.INVALID_METHOD,
                         on,
                         "The parameter '" + name + "' of " + label + " asks for " + given + ", but the parameters of a "
-                                + what + " are resources.",
+                                + what + " are resources or configuration.",
                         "Take it as a parameter of the asset's method.");
+            } else if (configured(parameter)) {
+                config(parameter, name, on, label).ifPresent(read::add);
             } else if (named(parameter.asType(), name, on, label)) {
                 read.add(new Parameter.Reference(name, JavaTypes.of(parameter.asType()), "", "", false, false));
             }

@@ -58,8 +58,8 @@ public final class RegistryText {
             }
             switch (words[0]) {
                 case "computation", "multiAsset", "resourceMethod" -> method = words[1];
-                case "constructor" -> add(CONSTRUCTOR, words[1], names);
-                case "context", "partitionKey", "timeWindow", "resource", "upstream", "from" ->
+                case "constructor", "constructorConfig" -> add(CONSTRUCTOR, words[1], names);
+                case "config", "context", "partitionKey", "timeWindow", "resource", "upstream", "from" ->
                     add(method, words[1], names);
                 default -> {} // Not about parameters.
             }

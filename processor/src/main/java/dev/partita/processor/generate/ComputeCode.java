@@ -1,10 +1,12 @@
 package dev.partita.processor.generate;
 
 import static dev.partita.processor.generate.JavaSource.literal;
+import static java.util.Objects.requireNonNull;
 
 import dev.partita.model.Computation;
 import dev.partita.model.Output;
 import dev.partita.processor.collect.Collected;
+import dev.partita.processor.collect.ConfigShape;
 import dev.partita.processor.collect.KeyShape;
 import dev.partita.processor.collect.KeyUses;
 import dev.partita.processor.collect.KeyUses.MappingUse;
@@ -54,12 +56,45 @@ final class ComputeCode {
                     i -> 4,
                     i -> mapping(i, mappings.get(i)));
         }
+        writeConfigs();
         collected.constructor().ifPresent(constructor -> {
             begin("public " + source.lang("Object") + " instance(" + inputs() + ")" + fails() + " {");
             source.line(
                     "return " + calls.create(constructor, collected.declared().constructor()) + ";");
             source.close("}");
         });
+    }
+
+    /** Writes how values of the configuration are read, and what is composed of them. */
+    private void writeConfigs() {
+        List<ConfigShape> shapes = collected.declared().configs().stream()
+                .map(config -> requireNonNull(collected.configs().get(config)))
+                .toList();
+        List<ConfigShape.Value> values =
+                shapes.stream().flatMap(ConfigShape::values).toList();
+        if (values.isEmpty()) {
+            return;
+        }
+        ConfigCode config = new ConfigCode(source, deprecations);
+        String type = source.name(Spi.PACKAGE, "ConfigType") + "<?>";
+        write(
+                new Choice("configType", "property", type, "", "", ""),
+                values.size(),
+                i -> 4,
+                i -> source.line(
+                        "case " + i + " -> " + config.type(values.get(i).form()) + ";"));
+        List<ConfigShape.Composite> composites = shapes.stream()
+                .filter(ConfigShape.Composite.class::isInstance)
+                .map(ConfigShape.Composite.class::cast)
+                .toList();
+        if (!composites.isEmpty()) {
+            String in = ", " + source.name(Spi.PACKAGE, "ConfigValues") + " in";
+            write(
+                    new Choice("config", "record", source.lang("Object"), in, ", in", ""),
+                    composites.size(),
+                    i -> 2 + 2 * (int) composites.get(i).values().count(),
+                    i -> config.composite("case " + i + " -> ", composites.get(i)));
+        }
     }
 
     private static int weight(Computation computation, KeyUses keys) {

@@ -1,6 +1,7 @@
 package dev.partita.processor.generate;
 
 import dev.partita.model.Computation;
+import dev.partita.model.ConfigProperty;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.Dimension;
 import dev.partita.model.DynamicDimension;
@@ -130,11 +131,27 @@ final class DeclareCode {
             } else {
                 add(depth, reference.storable() ? "upstream" : resource, nameAndType);
             }
+        } else if (parameter instanceof Parameter.Config config) {
+            config.properties().forEach(property -> property(depth, property));
+            add(
+                    depth,
+                    resource.equals("resource") ? "config" : "constructorConfig",
+                    config.name() + " " + config.property() + " "
+                            + config.type().text());
         } else if (parameter instanceof Parameter.TimeWindow) {
             add(depth, "timeWindow", parameter.name());
         } else {
             add(depth, parameter instanceof Parameter.Context ? "context" : "partitionKey", parameter.name());
         }
+    }
+
+    /** Adds a value of the configuration that the next parameter asks for. */
+    private void property(int depth, ConfigProperty property) {
+        property.defaultValue().ifPresent(text -> add(depth, "default", text));
+        if (property.secret()) {
+            add(depth, "secret", "");
+        }
+        add(depth, "property", property.name() + " " + property.type().text());
     }
 
     /** Adds which partitions the next parameter asks for. */

@@ -5,6 +5,7 @@ import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
+import dev.partita.internal.config.Configuration;
 import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.PartitionTakenException;
@@ -14,6 +15,7 @@ import dev.partita.internal.state.Store;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
 import dev.partita.model.AssetKey;
+import dev.partita.model.Computation;
 import dev.partita.model.Graph;
 import dev.partita.model.JavaType;
 import dev.partita.model.PartitionText;
@@ -23,15 +25,21 @@ import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A pipeline together with its memory: what a process opens to look at assets, to plan and to run. Thread-safe. The pipeline is read from
@@ -43,6 +51,8 @@ public final class Deployment implements AutoCloseable {
     private static final int PRUNED_AT_ONCE = 10_000;
     /** How often a run that waits for another looks whether that has ended. */
     private static final long WAIT_MILLIS = 200;
+
+    private static final Logger LOG = LoggerFactory.getLogger("partita");
 
     private final Parts parts;
     private final Clock clock;
@@ -57,24 +67,35 @@ public final class Deployment implements AutoCloseable {
     Deployment(Parts parts, Clock clock) {
         this.parts = parts;
         this.clock = clock;
-        pools = new Pools(parts::poolLimit);
+        pools = new Pools(pool -> PoolLimits.of(parts.configuration(), pool));
     }
 
     /**
      * The deployment with its state in a folder, which need not exist yet.
      *
-     * @param store the URL of the store; empty for what {@code PARTITA_STORE} says, else an SQLite file in the folder
-     * @param environment where the settings come from: {@code PARTITA_DUCKDB_PATH} names another file than {@code warehouse.duckdb}
+     * @param store the URL of the store; empty for what the configuration says of {@code store}, else an SQLite file in the folder
+     * @param environment where users and passwords of stores come from, and values of the configuration
      */
     public static Deployment open(Path home, String store, Map<String, String> environment) {
-        String url = store.isEmpty() ? environment.getOrDefault("PARTITA_STORE", "") : store;
+        return open(home, store, environment, Configuration.beside(home, environment));
+    }
+
+    /** The same, with values of the configuration from elsewhere. */
+    public static Deployment open(
+            Path home, String store, Map<String, String> environment, Configuration configuration) {
         Clock clock = Clock.systemUTC();
-        return new Deployment(new Parts.OnDisk(loader(), home, url, environment, clock), clock);
+        return new Deployment(
+                new Parts.OnDisk(loader(), home, store, Map.copyOf(environment), configuration, clock), clock);
     }
 
     /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */
-    public static Deployment inMemory() {
-        return new Deployment(new Parts.InMemory(loader()), Clock.systemUTC());
+    public static Deployment inMemory(Configuration configuration) {
+        return new Deployment(new Parts.InMemory(loader(), configuration), Clock.systemUTC());
+    }
+
+    /** The settings of the process: what no request says. */
+    public Configuration configuration() {
+        return parts.configuration();
     }
 
     private static ClassLoader loader() {
@@ -139,7 +160,14 @@ public final class Deployment implements AutoCloseable {
     private synchronized Resources resources() {
         requireOpen();
         if (resources == null) {
-            resources = new Resources(pipeline(), parts::duckDb);
+            BoundConfig config = new BoundConfig(pipeline(), configuration());
+            config.misspelt()
+                    .forEach((name, near) -> LOG.warn(
+                            "Nothing asks for '{}' in '{}'. Did you mean '{}'?",
+                            name,
+                            configuration().fileName(),
+                            near));
+            resources = new Resources(pipeline(), parts::duckDb, config);
         }
         return resources;
     }
@@ -207,7 +235,8 @@ public final class Deployment implements AutoCloseable {
             return Optional.empty();
         }
         try {
-            return Optional.ofNullable(stored(new Recent()).load(asset, Upstream.partition(asset, partition)));
+            return Optional.ofNullable(
+                    stored(new Recent(), resources()).load(asset, Upstream.partition(asset, partition)));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -229,7 +258,33 @@ public final class Deployment implements AutoCloseable {
      * @throws InvalidRequestException if it makes no sense
      */
     public Plan plan(Request request) {
-        return new Planner(graph(), store(), clock.instant()).plan(request, select(request.selection()));
+        List<Asset> selected = select(request.selection());
+        Plan plan = new Planner(graph(), store(), clock.instant()).plan(request, selected);
+        Set<Computation> computations = new LinkedHashSet<>();
+        selected.forEach(asset -> asset.computation().ifPresent(computations::add));
+        checked(plan, computations);
+        return plan;
+    }
+
+    /**
+     * The configuration of a run, in which there is all that its steps ask for.
+     *
+     * @param selected what may ask for the values that the request gives
+     */
+    private BoundConfig checked(Plan plan, Collection<Computation> selected) {
+        Map<String, String> given = plan.request().config();
+        BoundConfig config = config(given);
+        ConfigReach reach = new ConfigReach(graph());
+        List<Computation> computations = new ArrayList<>();
+        for (Plan.Stage stage : plan.stages()) {
+            computations.add(stage.computation());
+        }
+        config.check(reach.of(computations), given.isEmpty() ? Set.of() : reach.of(selected));
+        return config;
+    }
+
+    private BoundConfig config(Map<String, String> given) {
+        return new BoundConfig(pipeline(), configuration().with(given));
     }
 
     /**
@@ -238,6 +293,11 @@ public final class Deployment implements AutoCloseable {
      * @throws InvalidRequestException if there is no such run, or it has not ended, or it computed what there is no more
      */
     public Plan rest(String run, int concurrency) {
+        return rest(run, concurrency, Map.of());
+    }
+
+    /** The same, with values of the configuration beside those that the run was given. */
+    public Plan rest(String run, int concurrency, Map<String, String> config) {
         RunRecord record = find(run);
         if (!record.status().ended()) {
             throw new InvalidRequestException("Run " + record.id() + " is "
@@ -245,7 +305,9 @@ public final class Deployment implements AutoCloseable {
                     + ", so nothing can be said yet of what it does not do."
                     + "\nWait for its end: partita runs follow " + record.id());
         }
-        return stored(record).rest(concurrency);
+        Plan rest = stored(record).rest(concurrency).with(config);
+        checked(rest, graph().computations());
+        return rest;
     }
 
     private StoredPlan stored(RunRecord run) {
@@ -296,6 +358,14 @@ public final class Deployment implements AutoCloseable {
         return gone;
     }
 
+    /**
+     * Forgets what was materialized for keys of a dynamic set, and the values that are kept of it, but not what happened in runs; returns how
+     * many materialized partitions that was.
+     */
+    public long wipe(String set, Collection<String> keys) {
+        return new Wiping(graph(), store().materializations(), values()).wipe(set, new LinkedHashSet<>(keys));
+    }
+
     /** The time now. */
     public Instant now() {
         return clock.instant();
@@ -309,17 +379,33 @@ public final class Deployment implements AutoCloseable {
      *     the run interrupted
      */
     public Run run(Plan plan, RunListener listener, Cancellation cancellation) {
+        BoundConfig config = checked(plan, graph().computations());
+        Resources shared = resources();
+        Resources own = shared.of(config);
+        try {
+            return run(plan, new Means(own, config), listener, cancellation);
+        } finally {
+            if (own != shared) {
+                own.close();
+            }
+        }
+    }
+
+    /** What the steps of a run are given beside the values of assets. */
+    private record Means(Resources resources, BoundConfig config) {}
+
+    private Run run(Plan plan, Means means, RunListener listener, Cancellation cancellation) {
         Recent recent = new Recent();
-        Upstream upstream = upstream(plan, recent);
+        Upstream upstream = upstream(plan, recent, means);
         Schedule schedule = new Schedule(plan.stages(), Links.between(graph(), plan.stages(), upstream::keys));
-        long run = begin(plan, listener, cancellation);
+        long run = begin(plan, means.config().shown(), listener, cancellation);
         Run ended;
         try (EventWriter events = new EventWriter(store().events(), run, recent);
                 Timeouts timeouts = new Timeouts();
                 StopSignal signal = new StopSignal(store().runs(), run, cancellation)) {
             signal.start();
             StepExecutor executor = parts.executor()
-                    .orElseGet(() -> new LocalExecutor(plan.stages(), runner(recent, upstream, timeouts)));
+                    .orElseGet(() -> new LocalExecutor(plan.stages(), runner(recent, upstream, means, timeouts)));
             ended = new Execution(
                             run,
                             plan,
@@ -340,16 +426,17 @@ public final class Deployment implements AutoCloseable {
         return ended;
     }
 
-    private Upstream upstream(Plan plan, Recent recent) {
-        return new Upstream(pipeline(), plan, store(), stored(recent));
+    private Upstream upstream(Plan plan, Recent recent, Means means) {
+        return new Upstream(pipeline(), plan, store(), stored(recent, means.resources()));
     }
 
-    private StepRunner runner(Recent recent, Upstream upstream, Timeouts timeouts) {
-        return new StepRunner(pipeline(), stored(recent), upstream, resources(), timeouts);
+    private StepRunner runner(Recent recent, Upstream upstream, Means means, Timeouts timeouts) {
+        return new StepRunner(
+                pipeline(), stored(recent, means.resources()), upstream, means.resources(), means.config(), timeouts);
     }
 
-    private Values stored(Recent recent) {
-        return new Values(pipeline(), values(), resources(), store().materializations(), recent);
+    private Values stored(Recent recent, Resources used) {
+        return new Values(pipeline(), values(), used, store().materializations(), recent);
     }
 
     /**
@@ -359,16 +446,18 @@ public final class Deployment implements AutoCloseable {
      */
     StepExecutor executor(String run, Timeouts timeouts) {
         Plan plan = stored(find(run)).whole(1);
+        BoundConfig config = config(plan.request().config());
+        Means means = new Means(resources().lasting(config), config);
         Recent nothing = new Recent();
-        return new LocalExecutor(plan.stages(), runner(nothing, upstream(plan, nothing), timeouts));
+        return new LocalExecutor(plan.stages(), runner(nothing, upstream(plan, nothing, means), means, timeouts));
     }
 
     /** Records that a plan is run now, after those that have what it wants. */
-    private long begin(Plan plan, RunListener listener, Cancellation cancellation) {
+    private long begin(Plan plan, Map<String, String> config, RunListener listener, Cancellation cancellation) {
         long told = 0;
         while (true) {
             try {
-                return store().runs().begin(plan.record(lease().number(), clock.instant()));
+                return store().runs().begin(plan.record(lease().number(), config, clock.instant()));
             } catch (PartitionTakenException e) {
                 if (told != e.run()) {
                     told = e.run();

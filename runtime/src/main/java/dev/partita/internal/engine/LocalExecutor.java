@@ -53,7 +53,7 @@ final class LocalExecutor implements StepExecutor {
                 call(slice, stage, positions.subList(half, positions.size()), results);
                 return;
             }
-            results.failed(positions, ErrorText.of(e), !(e instanceof MissingInputException));
+            results.failed(positions, runner.errorText(e), !(e instanceof MissingInputException));
             return;
         }
         for (int i = 0; i < positions.size(); i++) {

@@ -55,6 +55,15 @@ final class MissingInputException extends PartitaException {
                 + "', which has none yet.\nTake Optional where there may be none.");
     }
 
+    /** An offset leads past the first or the last window of an upstream asset. */
+    static MissingInputException beyond(String asset, String upstream, String key, int offset) {
+        int windows = Math.abs(offset);
+        return new MissingInputException("'" + asset + "' takes the partition of '" + upstream + "' that is " + windows
+                + (windows == 1 ? " window " : " windows ") + (offset < 0 ? "earlier" : "later") + ", but "
+                + (offset < 0 ? "before" : "after") + " '" + Text.shortened(key)
+                + "' there is none.\nTake Optional, which is empty there, or compute only partitions that have one.");
+    }
+
     /** No partition of an upstream asset belongs to one of this asset, for which it takes one. */
     static MissingInputException none(String asset, String upstream, String key) {
         return new MissingInputException("'" + asset + "' takes one partition of '" + upstream + "', but for '"

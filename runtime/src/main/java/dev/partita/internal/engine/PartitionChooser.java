@@ -56,9 +56,9 @@ final class PartitionChooser {
 
     private InvalidRequestException tooMany() {
         return new InvalidRequestException("'" + computation.key()
-                + "' has too many partitions for one run.\nName some of them: --partition KEY or --range FROM..TO"
+                + "' has too many partitions for one run.\nName some keys (--partition KEY) or a range (--range FROM..TO)"
                 + (dimensions.size() > 1
-                        ? ", in one dimension too: --partition '"
+                        ? ", of one dimension too: '"
                                 + PartitionText.encoded(dimensions.get(0).name()) + "=…'."
                         : "."));
     }
@@ -187,7 +187,7 @@ final class PartitionChooser {
             throw unknown.malformed(
                     computation,
                     ends.from(),
-                    "A range goes from one key to another in one dimension; give those in others with --partition.",
+                    "A range goes from one key to another in one dimension; name the keys in others apart from it.",
                     space);
         }
         existing(dimension, from.equals(to) ? List.of(from) : List.of(from, to));

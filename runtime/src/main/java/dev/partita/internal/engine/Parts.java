@@ -1,6 +1,8 @@
 package dev.partita.internal.engine;
 
 import dev.partita.duckdb.DuckDb;
+import dev.partita.internal.config.Configuration;
+import dev.partita.internal.config.Setting;
 import dev.partita.internal.state.Store;
 import dev.partita.internal.state.Stores;
 import dev.partita.internal.state.memory.MemoryStore;
@@ -10,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What a deployment is made of. Each is asked for once, when first needed. */
 interface Parts {
@@ -21,25 +22,30 @@ interface Parts {
 
     ValueStorage values();
 
-    DuckDb duckDb();
+    /** What is set beyond what a request says. */
+    Configuration configuration();
+
+    /** The built-in database, opened as the configuration says. */
+    DuckDb duckDb(BuiltInDuckDb.Settings settings);
 
     /** What computes the steps of runs; nothing where that is this process. */
     default Optional<StepExecutor> executor() {
         return Optional.empty();
     }
 
-    /** How many steps of a pool may run at once; nothing where there is no limit. */
-    default OptionalInt poolLimit(String pool) {
-        return OptionalInt.empty();
-    }
-
     /**
      * The pipeline of the class path, and all else in a folder.
      *
-     * @param url of the store; empty for an SQLite file in the folder
-     * @param environment where settings come from
+     * @param url of the store; empty for what the configuration says, or else an SQLite file in the folder
+     * @param environment where stores find users and passwords
      */
-    record OnDisk(ClassLoader loader, Path home, String url, Map<String, String> environment, Clock clock)
+    record OnDisk(
+            ClassLoader loader,
+            Path home,
+            String url,
+            Map<String, String> environment,
+            Configuration configuration,
+            Clock clock)
             implements Parts {
 
         @Override
@@ -49,7 +55,10 @@ interface Parts {
 
         @Override
         public Store store() {
-            return url.isEmpty() ? SqliteStore.open(home.resolve("state.db")) : Stores.open(url, environment, loader);
+            String said = url.isEmpty()
+                    ? configuration.find("store").map(Setting::text).orElse("")
+                    : url;
+            return said.isEmpty() ? SqliteStore.open(home.resolve("state.db")) : Stores.open(said, environment, loader);
         }
 
         @Override
@@ -58,19 +67,13 @@ interface Parts {
         }
 
         @Override
-        public OptionalInt poolLimit(String pool) {
-            return PoolLimits.of(environment, pool);
-        }
-
-        @Override
-        public DuckDb duckDb() {
-            String file = environment.getOrDefault("PARTITA_DUCKDB_PATH", "");
-            return DuckDb.open(file.isEmpty() ? home.resolve("warehouse.duckdb") : Path.of(file));
+        public DuckDb duckDb(BuiltInDuckDb.Settings settings) {
+            return settings.open(home.resolve("warehouse.duckdb"));
         }
     }
 
     /** The pipeline of the class path, and all else in memory. */
-    record InMemory(ClassLoader loader) implements Parts {
+    record InMemory(ClassLoader loader, Configuration configuration) implements Parts {
 
         @Override
         public Pipeline pipeline() {
@@ -88,8 +91,8 @@ interface Parts {
         }
 
         @Override
-        public DuckDb duckDb() {
-            return DuckDb.inMemory();
+        public DuckDb duckDb(BuiltInDuckDb.Settings settings) {
+            return DuckDb.inMemory(settings.options());
         }
     }
 }

@@ -121,6 +121,11 @@ public final class Pipeline {
         return Objects.requireNonNull(registries.get(className), className).registry();
     }
 
+    /** What a class declares. */
+    DeclaringClass declaring(String className) {
+        return Objects.requireNonNull(registries.get(className), className).declared();
+    }
+
     int number(Computation computation) {
         return number((Object) computation);
     }

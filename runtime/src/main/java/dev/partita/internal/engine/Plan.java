@@ -7,6 +7,7 @@ import dev.partita.internal.state.Runs.Stretch;
 import dev.partita.model.Computation;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +30,21 @@ public record Plan(Request request, List<Stage> stages, Spaces spaces, Optional<
         return stages.stream().mapToLong(stage -> stage.keys().size()).sum();
     }
 
-    /** This as it is recorded. */
-    NewRun record(long process, Instant at) {
+    /** The same, with values of the configuration beside those that were asked for. */
+    Plan with(Map<String, String> config) {
+        Map<String, String> all = new HashMap<>(request.config());
+        all.putAll(config);
+        Request more =
+                new Request(request.selection(), request.partitions(), request.tags(), all, request.concurrency());
+        return new Plan(more, stages, spaces, retryOf);
+    }
+
+    /**
+     * This as it is recorded.
+     *
+     * @param config the values of the configuration that were given for it, without what is secret
+     */
+    NewRun record(long process, Map<String, String> config, Instant at) {
         List<String> partitions = partitions();
         return new NewRun(
                 process,
@@ -40,7 +54,7 @@ public record Plan(Request request, List<Stage> stages, Spaces spaces, Optional<
                 stretches(partitions),
                 steps(),
                 request.tags(),
-                Map.of(),
+                config,
                 retryOf,
                 at);
     }

@@ -50,7 +50,7 @@ final class Planner {
                         .noneMatch(computation -> computation.partitions().partitioned())) {
             throw new InvalidRequestException(
                     "None of the selected assets is partitioned, so a partition means nothing here."
-                            + "\nLeave --partition away.");
+                            + "\nAsk for no partition.");
         }
         SharedChoice shared = new SharedChoice(choice, computations, spaces);
         Map<Partitions, List<String>> chosen = new HashMap<>();
@@ -85,7 +85,7 @@ final class Planner {
 
     static InvalidRequestException tooMany() {
         return new InvalidRequestException("That is more than " + MOST_STEPS
-                + " partitions, too many for one run.\nName fewer with --partition or --range.");
+                + " partitions, too many for one run.\nName fewer: some keys (--partition) or a range (--range).");
     }
 
     /** The partitions that there are. */
@@ -118,8 +118,8 @@ final class Planner {
         if (choice.unsaid()) {
             throw new InvalidRequestException("'" + computation.key() + "' is partitioned by "
                     + computation.partitions().names()
-                    + ", so say which partitions are meant.\nUse --partition KEY, --range FROM..TO, --all-partitions or"
-                    + " --missing.");
+                    + ", so say which partitions are meant.\nName keys (--partition KEY) or a range (--range FROM..TO), or ask for all"
+                    + " (--all-partitions) or the missing ones (--missing).");
         }
         return chooser(computation).choose(choice);
     }

@@ -1,8 +1,10 @@
 package dev.partita.internal.engine;
 
 import dev.partita.InvalidRequestException;
-import java.util.Locale;
-import java.util.Map;
+import dev.partita.internal.config.Configuration;
+import dev.partita.internal.config.Setting;
+import dev.partita.model.Text;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** How many steps of a pool may run at once, as settings say. */
@@ -15,13 +17,12 @@ final class PoolLimits {
      *
      * @throws InvalidRequestException if what is there is no limit
      */
-    static OptionalInt of(Map<String, String> environment, String pool) {
-        String name = "PARTITA_POOLS_"
-                + pool.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
-        String value = environment.getOrDefault(name, "");
-        if (value.isEmpty()) {
+    static OptionalInt of(Configuration configuration, String pool) {
+        Optional<Setting> set = configuration.find("pools." + pool);
+        if (set.isEmpty()) {
             return OptionalInt.empty();
         }
+        String value = set.get().text();
         try {
             int limit = Integer.parseInt(value);
             if (limit >= 1) {
@@ -30,7 +31,7 @@ final class PoolLimits {
         } catch (NumberFormatException e) {
             // Said below.
         }
-        throw new InvalidRequestException("The limit of the pool '" + pool + "' is a number of 1 or more, but " + name
-                + " says '" + value + "'.");
+        throw new InvalidRequestException("The limit of the pool '" + pool + "' is a number of 1 or more, but is '"
+                + Text.shortened(Text.visible(value)) + "', " + set.get().origin() + ".");
     }
 }

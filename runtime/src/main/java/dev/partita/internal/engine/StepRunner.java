@@ -32,13 +32,21 @@ final class StepRunner {
     private final Values values;
     private final Upstream upstream;
     private final Resources resources;
+    private final BoundConfig config;
     private final Timeouts timeouts;
 
-    StepRunner(Pipeline pipeline, Values values, Upstream upstream, Resources resources, Timeouts timeouts) {
+    StepRunner(
+            Pipeline pipeline,
+            Values values,
+            Upstream upstream,
+            Resources resources,
+            BoundConfig config,
+            Timeouts timeouts) {
         this.pipeline = pipeline;
         this.values = values;
         this.upstream = upstream;
         this.resources = resources;
+        this.config = config;
         this.timeouts = timeouts;
     }
 
@@ -84,6 +92,11 @@ final class StepRunner {
         // An interrupt that the user's code was sent, or sent itself, is not meant for those who store the value.
         Thread.interrupted();
         return result;
+    }
+
+    /** The error of a step as the event log keeps it, without what is secret. */
+    String errorText(Throwable error) {
+        return config.redacted(ErrorText.of(error));
     }
 
     private static List<@Nullable Object> single(@Nullable Object result) {
@@ -197,6 +210,8 @@ final class StepRunner {
                             + "\nTake its box, or produce a value.");
                 }
                 arguments[i] = widened(value, reference.type());
+            } else if (call.parameters().get(i) instanceof Parameter.Config wanted) {
+                arguments[i] = config.value(new ConfigUse(computation.className(), wanted, call.label()));
             } else if (!(target instanceof Target.Own)) {
                 arguments[i] = resources.resource(target);
             }

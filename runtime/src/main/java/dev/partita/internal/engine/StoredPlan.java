@@ -76,7 +76,7 @@ final class StoredPlan {
                 .map(stage -> new Stage(stage.computation(), stage.keys(), stage.batch(), removed(stage)))
                 .toList();
         checked.forEach(planner::fix);
-        Request request = new Request(run.selection(), PartitionChoice.UNSAID, run.tags(), concurrency);
+        Request request = new Request(run.selection(), PartitionChoice.UNSAID, run.tags(), run.config(), concurrency);
         return new Plan(request, checked, planner.spaces(), retryOf);
     }
 

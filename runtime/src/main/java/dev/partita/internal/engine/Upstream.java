@@ -14,6 +14,8 @@ import dev.partita.model.Computation;
 import dev.partita.model.Dependency;
 import dev.partita.model.Fit;
 import dev.partita.model.Mapping;
+import dev.partita.model.Parameter;
+import dev.partita.model.UpstreamChoice;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,6 +106,10 @@ final class Upstream {
             boolean last = dependency.mapping().orElseThrow() instanceof Mapping.ByDimension by && by.constant();
             String asset = dependency.computation().key().text();
             String upstream = dependency.upstream().key().text();
+            if (dependency.reference().map(Parameter.Reference::choice).orElse(null)
+                    instanceof UpstreamChoice.Offset by) {
+                throw MissingInputException.beyond(asset, upstream, partitions.get(0), by.offset());
+            }
             throw last
                     ? MissingInputException.noLast(asset, upstream)
                     : MissingInputException.none(asset, upstream, partitions.get(0));

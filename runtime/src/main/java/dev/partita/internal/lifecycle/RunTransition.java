@@ -10,7 +10,7 @@ import java.util.Set;
 public enum RunTransition {
     /** A process takes it from the queue. */
     BEGIN(RunStatus.RUNNING, RunStatus.QUEUED),
-    /** Every step succeeded. */
+    /** All steps ended, and none failed. */
     SUCCEED(RunStatus.SUCCEEDED, RunStatus.RUNNING),
     /** All steps ended, and at least one failed. */
     FAIL(RunStatus.FAILED, RunStatus.RUNNING),

@@ -299,8 +299,9 @@ final class FailuresTest {
                 diamond(), TestRegistry.of("shop.Feed").external("feed").action("x", declared -> {}, in -> null))) {
             assertThatThrownBy(() -> deployment.materialize("a"))
                     .isInstanceOf(InvalidRequestException.class)
-                    .hasMessage("'a' is partitioned by 's3', so say which partitions are meant."
-                            + "\nUse --partition KEY, --range FROM..TO, --all-partitions or --missing.");
+                    .hasMessage(
+                            "'a' is partitioned by 's3', so say which partitions are meant."
+                                    + "\nName keys (--partition KEY) or a range (--range FROM..TO), or ask for all (--all-partitions) or the missing ones (--missing).");
             assertThatThrownBy(() -> deployment.materialize("a", "acme"))
                     .hasMessage("'s3' has no partition 'acme', because a dynamic partition set starts empty."
                             + "\nAdd it first: partita partitions add s3 acme");
@@ -309,7 +310,7 @@ final class FailuresTest {
                             + "\nAdd some first: partita partitions add s3 KEY…");
             assertThatThrownBy(() -> deployment.materialize("x", "acme"))
                     .hasMessage("None of the selected assets is partitioned, so a partition means nothing here."
-                            + "\nLeave --partition away.");
+                            + "\nAsk for no partition.");
             assertThatThrownBy(() -> deployment.materialize("feed"))
                     .hasMessage("'feed' selects only external assets, which something else materializes.");
             assertThatThrownBy(() -> deployment.materialize("aa")).isInstanceOf(InvalidRequestException.class);

@@ -225,7 +225,8 @@ final class MappingRowsTest {
             assertThat(run.failures())
                     .singleElement()
                     .satisfies(failure -> assertThat(failure.error())
-                            .isEqualTo("'down' takes one partition of 'up', but for '2026-01-30' there is none."));
+                            .isEqualTo("'down' takes the partition of 'up' that is 1 window earlier, but before"
+                                    + " '2026-01-30' there is none."));
             assertThat(run.steps().succeeded()).isEqualTo(7);
         }
     }

@@ -2,6 +2,7 @@ package dev.partita.internal.engine;
 
 import dev.partita.Run;
 import dev.partita.duckdb.DuckDb;
+import dev.partita.internal.config.Configuration;
 import dev.partita.internal.state.EventLog.Event;
 import dev.partita.internal.state.Store;
 import dev.partita.internal.state.memory.MemoryStore;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +28,13 @@ final class TestDeployment implements AutoCloseable {
 
     static TestDeployment inMemory(TestRegistry... registries) {
         return with(MemoryStore::new, registries);
+    }
+
+    /** One in whose environment something is set. */
+    static TestDeployment configured(Map<String, String> environment, TestRegistry... registries) {
+        TestParts parts = new TestParts(registries, MemoryStore::new, ValueStorage::inMemory, DuckDb::inMemory);
+        parts.configuration = Configuration.of(environment);
+        return new TestDeployment(new Deployment(parts, Clock.systemUTC()));
     }
 
     static TestDeployment with(Supplier<Store> store, TestRegistry... registries) {
@@ -61,6 +68,7 @@ final class TestDeployment implements AutoCloseable {
         private final Supplier<ValueStorage> values;
         private final Supplier<DuckDb> duckDb;
         private @Nullable StepExecutor executor;
+        private Configuration configuration = Configuration.of(Map.of("PARTITA_POOLS_NARROW", "2"));
 
         TestParts(
                 TestRegistry[] registries,
@@ -89,18 +97,18 @@ final class TestDeployment implements AutoCloseable {
         }
 
         @Override
-        public DuckDb duckDb() {
+        public Configuration configuration() {
+            return configuration;
+        }
+
+        @Override
+        public DuckDb duckDb(BuiltInDuckDb.Settings settings) {
             return duckDb.get();
         }
 
         @Override
         public Optional<StepExecutor> executor() {
             return Optional.ofNullable(executor);
-        }
-
-        @Override
-        public OptionalInt poolLimit(String pool) {
-            return PoolLimits.of(Map.of("PARTITA_POOLS_NARROW", "2"), pool);
         }
     }
 

@@ -1,6 +1,10 @@
 package dev.partita.internal.engine;
 
+import dev.partita.model.ConfigProperty;
+import dev.partita.model.JavaType;
+import dev.partita.model.Parameter;
 import dev.partita.spi.Codec;
+import dev.partita.spi.ConfigType;
 import dev.partita.spi.Declarations;
 import dev.partita.spi.Declarations.ComputationDeclaration;
 import dev.partita.spi.Declarations.ResourceDeclaration;
@@ -10,6 +14,7 @@ import dev.partita.spi.Registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +27,7 @@ final class TestRegistry implements Registry {
     private final List<Codec<?>> codecs = new ArrayList<>();
     private final List<Body> resources = new ArrayList<>();
     private final List<KeyMapping<?, ?>> mappings = new ArrayList<>();
+    private final List<ConfigType<?>> configTypes = new ArrayList<>();
     private @Nullable Body constructor;
 
     private TestRegistry(String className) {
@@ -111,6 +117,24 @@ final class TestRegistry implements Registry {
         constructor = body;
         declares.add(parameters);
         return this;
+    }
+
+    /** How the next property of the configuration is read. */
+    TestRegistry configType(ConfigType<?> type) {
+        configTypes.add(type);
+        return this;
+    }
+
+    /** A parameter that takes a property of its own name. */
+    static Parameter.Config config(String name, String type, boolean secret) {
+        JavaType written = JavaType.parse(type);
+        return new Parameter.Config(
+                name, written, name, List.of(new ConfigProperty(name, written, Optional.empty(), secret)));
+    }
+
+    @Override
+    public ConfigType<?> configType(int property) {
+        return configTypes.get(property);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.partita.internal.config;
+
+import org.jspecify.annotations.NullMarked;
