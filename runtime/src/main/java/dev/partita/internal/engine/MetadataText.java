@@ -22,6 +22,11 @@ final class MetadataText {
         return wellFormed(JSON.std.asString(plain));
     }
 
+    /** What a text says: numbers, truth values and texts. */
+    static Map<String, Object> read(String text) {
+        return text.isEmpty() ? Map.of() : JSON.std.mapFrom(text);
+    }
+
     /** The same JSON, with each half of a surrogate pair that stands alone, which no store takes, as an escape. */
     private static String wellFormed(String json) {
         return Text.wellFormed(json) ? json : Text.visible(json);

@@ -68,7 +68,7 @@ final class Upstream {
     @Nullable
     Object value(Dependency dependency, List<String> partitions) throws Throwable {
         Needed needed = keys(dependency).of(partitions);
-        return switch (readings.computeIfAbsent(dependency, this::reading)) {
+        return switch (reading(dependency)) {
             case BY_KEY -> byKey(dependency, needed);
             case VALUE -> load(dependency.upstream(), one(dependency, partitions, complete(dependency, needed)));
             case TABLE -> table(dependency.upstream(), complete(dependency, needed));
@@ -85,14 +85,19 @@ final class Upstream {
     }
 
     /** The rows of some partitions, or of an asset without, which the step releases. */
-    private Table table(Asset upstream, List<String> keys) throws Throwable {
+    Table table(Asset upstream, List<String> keys) throws Throwable {
         AssetTables tables = values.tables();
         return upstream.partitions().partitioned()
                 ? tables.table(upstream.key().text(), keys)
                 : tables.table(upstream.key().text());
     }
 
-    private Fit.Reading reading(Dependency dependency) {
+    /** The form in which a parameter takes what is upstream. */
+    Fit.Reading reading(Dependency dependency) {
+        return readings.computeIfAbsent(dependency, this::found);
+    }
+
+    private Fit.Reading found(Dependency dependency) {
         Mapping mapping = dependency.mapping().orElseThrow();
         if (Fit.of(mapping, dependency, pipeline.types()) instanceof Fit.Accepted accepted) {
             return accepted.reading();
@@ -149,13 +154,18 @@ final class Upstream {
         return needed.keys();
     }
 
-    /** Those that were never materialized. What the same run materializes has been when this is asked: the step would not run otherwise. */
+    /**
+     * Those that were never materialized. What the same run materializes has been when this is asked: the step would not run otherwise. What only a
+     * check reads may have failed, and is looked up.
+     */
     private List<String> unmaterialized(Dependency dependency, List<String> keys) {
-        List<String> made = dependency.upstream().computation().map(ofRun::get).orElse(List.of());
+        Asset upstream = dependency.upstream();
+        boolean asked = pipeline.graph().computations().contains(dependency.computation());
+        List<String> made = asked ? upstream.computation().map(ofRun::get).orElse(List.of()) : List.of();
         List<String> found = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += PAGE) {
             List<String> page = keys.subList(from, Math.min(keys.size(), from + PAGE)).stream()
-                    .filter(key -> !made.contains(key))
+                    .filter(key -> !made.contains(key) && (asked || !values.recent(upstream, key)))
                     .toList();
             if (!page.isEmpty()) {
                 Map<String, Materializations.State> states = store.materializations()
