@@ -110,7 +110,9 @@ final class CheckRunner {
             return upstream.value(dependency, List.of(key));
         }
         Asset asset = dependency.upstream();
-        Object value = values.load(asset, Upstream.partition(asset, key), made.get(asset.output()));
+        Object value = Values.asTable(asset)
+                ? upstream.table(asset, List.of(key))
+                : values.load(asset, Upstream.partition(asset, key), made.get(asset.output()));
         return upstream.reading(dependency) == Fit.Reading.OPTIONAL ? Optional.ofNullable(value) : value;
     }
 }
