@@ -1004,11 +1004,10 @@ public abstract class StoreContract {
             String text = AWKWARD.get(i);
             String name = text.substring(0, Math.min(200, text.length()));
             assertThat(store.events().page(run, i, 1).get(0).check()).isEqualTo(name);
-            assertThat(store.checks()
-                            .results("a", List.of(text))
-                            .get(text)
-                            .get(name)
-                            .reason())
+            assertThat(store.checks().results("a", List.of(text)))
+                    .extractingByKey(text)
+                    .extracting(results -> results.get(name))
+                    .extracting("reason")
                     .isEqualTo(text);
         }
     }
