@@ -43,6 +43,7 @@ public final class Staleness {
     private final Spaces spaces;
     private final Predicate<Asset> renewed;
     private final Map<AssetKey, Map<String, Cause>> found = new HashMap<>();
+    private final Map<AssetKey, Long> counts = new HashMap<>();
     private final Map<AssetKey, LatestRuns> runs = new HashMap<>();
     private final Map<Dependency, UpstreamKeys> reading = new HashMap<>();
 
@@ -89,7 +90,8 @@ public final class Staleness {
     public boolean cheap(Asset asset, long most) {
         long count = 0;
         for (AssetKey key : closure(asset)) {
-            count += materializations.counts(key.text()).materialized();
+            count += counts.computeIfAbsent(
+                    key, each -> materializations.counts(each.text()).materialized());
         }
         return count <= most;
     }
