@@ -88,7 +88,8 @@ final class SalesTest {
                     .hasValueSatisfying(total -> assertThat(total.amount()).isLessThan(new BigDecimal(1000)));
 
             // The day, its change and the next day's, the customer's month, and the report.
-            Run run = partita.materialize(RunRequest.stale().select("group:sales")).orThrow();
+            Run run = partita.materialize(RunRequest.stale().select("group:sales"))
+                    .orThrow();
 
             assertThat(run.steps().total()).isEqualTo(5);
             assertThat(month(partita))

@@ -183,7 +183,9 @@ final class Compilation {
             if (declared.module().equals(MODULE) && !declared.computations().isEmpty()) {
                 computations.put(
                         declared.name(),
-                        declared.computations().stream().map(Computation::method).toList());
+                        declared.computations().stream()
+                                .map(Computation::method)
+                                .toList());
             }
         }
         CodeFiles files = CodeFiles.of(environment.getFiler());

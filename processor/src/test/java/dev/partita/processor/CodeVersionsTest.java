@@ -175,12 +175,15 @@ final class CodeVersionsTest {
                         "shop.Orders#file(java.lang.String)",
                         "shop.Orders#orders()",
                         "shop.Shapes#area()");
-        assertThat(before.values()).allMatch(version -> version.matches("[0-9a-f]{16}")).doesNotHaveDuplicates();
+        assertThat(before.values())
+                .allMatch(version -> version.matches("[0-9a-f]{16}"))
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void everyReleaseOfTheCompilerGivesTheSameVersions() {
-        assertThat(before).containsEntry("shop.Shapes#area()", "d5245fdbfb5dc85f")
+        assertThat(before)
+                .containsEntry("shop.Shapes#area()", "d5245fdbfb5dc85f")
                 .containsEntry("shop.Orders#orders()", "2393c4737f8d708a");
     }
 
@@ -189,15 +192,24 @@ final class CodeVersionsTest {
         assertChanged(
                 ORDERS,
                 text -> text.replace("i * Rates.rate(i)", "/* often */ ( i\n *\n  (Rates.rate(i)) )")
-                        .replace("@Asset static List<Integer>", "/** All. */ @Asset(group = \"eu\")\n static List<Integer>"));
+                        .replace(
+                                "@Asset static List<Integer>",
+                                "/** All. */ @Asset(group = \"eu\")\n static List<Integer>"));
     }
 
     @Test
     void localVariablesMayBeRenamed() {
-        assertChanged(ORDERS, text -> text.replace("found", "result").replace("(int i = 0; i < LIMIT; i++)", "(int j = 0; j < LIMIT; j++)")
-                .replace("i * Rates.rate(i)", "j * Rates.rate(j)"));
-        assertChanged(SHAPES, text -> text.replace("outer", "shapes_").replace("circle &&", "round &&").replace("circle.radius", "round.radius")
-                .replace("x -> { double y = x; return y", "z -> { double w = z; return w"));
+        assertChanged(
+                ORDERS,
+                text -> text.replace("found", "result")
+                        .replace("(int i = 0; i < LIMIT; i++)", "(int j = 0; j < LIMIT; j++)")
+                        .replace("i * Rates.rate(i)", "j * Rates.rate(j)"));
+        assertChanged(
+                SHAPES,
+                text -> text.replace("outer", "shapes_")
+                        .replace("circle &&", "round &&")
+                        .replace("circle.radius", "round.radius")
+                        .replace("x -> { double y = x; return y", "z -> { double w = z; return w"));
         assertChanged(RATES, text -> text.replace("day", "d"));
     }
 
@@ -213,9 +225,11 @@ final class CodeVersionsTest {
 
     @Test
     void theInitializerOfAFieldChangesWhatUsesIt() {
-        assertChanged(ORDERS, text -> text.replace("\"a\", \"b\"", "\"c\", \"b\""), "shop.Orders#file(java.lang.String)");
+        assertChanged(
+                ORDERS, text -> text.replace("\"a\", \"b\"", "\"c\", \"b\""), "shop.Orders#file(java.lang.String)");
         assertChanged(SHAPES, text -> text.replace("calls = 1", "calls = 2"), "shop.Shapes#area()");
-        assertChanged(SHAPES, text -> text.replace("new TreeMap<>()", "new java.util.HashMap<>()"), "shop.Shapes#area()");
+        assertChanged(
+                SHAPES, text -> text.replace("new TreeMap<>()", "new java.util.HashMap<>()"), "shop.Shapes#area()");
     }
 
     @Test
@@ -226,8 +240,7 @@ final class CodeVersionsTest {
 
     @Test
     void methodsThatCallEachOtherChangeWhatCallsThem() {
-        assertChanged(
-                ORDERS, text -> text.replace("n != 0 &&", "n > 0 &&"), "shop.Orders#even(java.lang.String)");
+        assertChanged(ORDERS, text -> text.replace("n != 0 &&", "n > 0 &&"), "shop.Orders#even(java.lang.String)");
     }
 
     @Test
@@ -259,7 +272,9 @@ final class CodeVersionsTest {
 
     @Test
     void anAddedMethodChangesNothing() {
-        assertChanged(ORDERS, text -> text.replace("final class Orders {", "final class Orders {\n static int no() { return 1; }"));
+        assertChanged(
+                ORDERS,
+                text -> text.replace("final class Orders {", "final class Orders {\n static int no() { return 1; }"));
     }
 
     @Test
@@ -309,7 +324,8 @@ final class CodeVersionsTest {
     void aCompilationThatFailsLeavesTheVersions() {
         Module module = module();
         compile(Compilations.sourcesUnder(Compilations.write(folder("before"), MODULE)), module);
-        Path sources = Compilations.write(folder("sources"), with(RATES, text(RATES).replace("return 2", "return \"\"")));
+        Path sources =
+                Compilations.write(folder("sources"), with(RATES, text(RATES).replace("return 2", "return \"\"")));
 
         Result result = Compilations.compile(Compilations.sourcesUnder(sources), List.of(), module);
 

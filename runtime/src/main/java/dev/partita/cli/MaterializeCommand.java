@@ -48,7 +48,8 @@ final class MaterializeCommand implements Callable<Integer> {
 
     @Option(
             names = "--stale",
-            description = "Of each asset the partitions that were materialized and are out of date: 'partita status --why'.")
+            description =
+                    "Of each asset the partitions that were materialized and are out of date: 'partita status --why'.")
     private boolean stale;
 
     @Option(
@@ -88,8 +89,7 @@ final class MaterializeCommand implements Callable<Integer> {
             states.add("--stale");
         }
         if (states.size() > 1) {
-            throw new InvalidRequestException(
-                    String.join(" and ", states) + " exclude each other.\nGive one of them.");
+            throw new InvalidRequestException(String.join(" and ", states) + " exclude each other.\nGive one of them.");
         }
         return new PartitionChoice(
                 allPartitions,

@@ -69,8 +69,7 @@ final class ReportCommand implements Callable<Integer> {
                 throw new InvalidRequestException("--metadata takes NAME=VALUE, not '" + said + "'.");
             }
             if (named.putIfAbsent(said.substring(0, equals), said.substring(equals + 1)) != null) {
-                throw new InvalidRequestException(
-                        "The metadata '" + said.substring(0, equals) + "' is given twice.");
+                throw new InvalidRequestException("The metadata '" + said.substring(0, equals) + "' is given twice.");
             }
         }
         return named;

@@ -93,8 +93,6 @@ final class Stale {
 
     /** The ones of some assets that are stale. */
     List<Asset> among(List<Asset> assets) {
-        return assets.stream()
-                .filter(asset -> !staleness.of(asset).isEmpty())
-                .toList();
+        return assets.stream().filter(asset -> !staleness.of(asset).isEmpty()).toList();
     }
 }

@@ -21,9 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code partita status}: how the assets stand. */
 @Command(
         name = "status",
-        description =
-                "Show how the assets stand: materialized, missing, failed, running, stale, and checks that fail."
-                        + " STALE is '?' where more than 10,000 partitions would have to be looked at; --why counts them.")
+        description = "Show how the assets stand: materialized, missing, failed, running, stale, and checks that fail."
+                + " STALE is '?' where more than 10,000 partitions would have to be looked at; --why counts them.")
 final class StatusCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "SELECTION", description = "Which assets. Default: all.")
@@ -55,8 +54,9 @@ final class StatusCommand implements Callable<Integer> {
             AssetChecks checks = new AssetChecks(deployment);
             Stale stale = new Stale(deployment);
             if (why && partitions) {
-                throw new InvalidRequestException("--why is about assets; --partitions says it of each partition anyway."
-                        + "\nGive one of them.");
+                throw new InvalidRequestException(
+                        "--why is about assets; --partitions says it of each partition anyway."
+                                + "\nGive one of them.");
             }
             if (json) {
                 try (JsonDocument document = new JsonDocument(root.console().out())) {
@@ -68,9 +68,8 @@ final class StatusCommand implements Callable<Integer> {
                     } else {
                         document.list(
                                 "assets",
-                                list -> assets.forEach(asset ->
-                                        list.accept(counted(asset, states)
-                                        .json(checks.failed(asset), stale.count(asset)))));
+                                list -> assets.forEach(asset -> list.accept(
+                                        counted(asset, states).json(checks.failed(asset), stale.count(asset)))));
                     }
                 }
             } else if (why) {
@@ -89,8 +88,7 @@ final class StatusCommand implements Callable<Integer> {
             root.console().out().println("Nothing that was materialized is out of date.");
             return;
         }
-        try (Table table =
-                new Table(root.console(), Table.left("ASSET"), Table.right("STALE"), Table.left("WHY"))) {
+        try (Table table = new Table(root.console(), Table.left("ASSET"), Table.right("STALE"), Table.left("WHY"))) {
             for (Asset asset : assets) {
                 table.row(asset.key(), stale.partitions(asset).size(), Stale.words(stale.causes(asset)));
             }

@@ -21,7 +21,7 @@ final class StaleCommandTest {
     @TempDir
     private Path folder;
 
-    private Shell shell = new Shell(Path.of("."));
+    private Shell shell;
 
     @BeforeEach
     void materializeAll() {
@@ -40,7 +40,8 @@ final class StaleCommandTest {
 
     @Test
     void aReportMakesWhatIsDownstreamStaleUntilThatIsRun() {
-        assertThat(lines(shell.run("status", "--why"))).containsExactly("Nothing that was materialized is out of date.");
+        assertThat(lines(shell.run("status", "--why")))
+                .containsExactly("Nothing that was materialized is out of date.");
 
         Result report = shell.run("report", "feed", "--metadata", "rows=3");
 
@@ -53,7 +54,8 @@ final class StaleCommandTest {
         assertThat(shell.run("status", "rows", "--json").rows("assets").get(0)).containsEntry("stale", 2);
         assertThat(lines(shell.run("materialize", "*", "--stale", "--dry-run"))).anyMatch(line -> line.contains("3"));
         assertThat(shell.run("materialize", "*", "--stale").status()).isZero();
-        assertThat(lines(shell.run("status", "--why"))).containsExactly("Nothing that was materialized is out of date.");
+        assertThat(lines(shell.run("status", "--why")))
+                .containsExactly("Nothing that was materialized is out of date.");
         assertThat(shell.run("materialize", "*", "--stale").out())
                 .isEqualTo("Nothing to do: nothing that was materialized is out of date.\n");
     }
@@ -82,9 +84,11 @@ final class StaleCommandTest {
 
     @Test
     void whatCannotBeReportedIsToldWhy() {
-        assertThat(shell.run("report", "rows", "--partition", "a").err()).startsWith("error: 'rows' is no external asset");
+        assertThat(shell.run("report", "rows", "--partition", "a").err())
+                .startsWith("error: 'rows' is no external asset");
         assertThat(shell.run("report", "no").err()).startsWith("error: No asset has the key 'no'.");
-        assertThat(shell.run("report", "feed", "--metadata", "rows").err()).startsWith("error: --metadata takes NAME=VALUE");
+        assertThat(shell.run("report", "feed", "--metadata", "rows").err())
+                .startsWith("error: --metadata takes NAME=VALUE");
         assertThat(shell.run("status", "--why", "--partitions").status()).isEqualTo(2);
         assertThat(shell.run("materialize", "*", "--stale", "--missing").err())
                 .startsWith("error: --missing and --stale exclude each other.");
@@ -122,7 +126,9 @@ final class StaleCommandTest {
 
         @Override
         public @Nullable Object compute(int computation, Inputs in) {
-            return computation == 0 ? in.partitionKey() : in.<Map<String, String>>argument(0).toString();
+            return computation == 0
+                    ? in.partitionKey()
+                    : in.<Map<String, String>>argument(0).toString();
         }
     }
 }

@@ -139,8 +139,8 @@ final class OutputReader {
             if (key.isEmpty()) {
                 broken = true;
             } else {
-                outputs.add(output(
-                        key.get(), name, record, returned, MetadataReader.withDefaults(about, shared), version));
+                outputs.add(
+                        output(key.get(), name, record, returned, MetadataReader.withDefaults(about, shared), version));
             }
         }
 

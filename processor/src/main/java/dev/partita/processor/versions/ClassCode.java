@@ -9,9 +9,9 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.Map;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -132,7 +132,8 @@ final class ClassCode {
             if (elements.getOrigin(method) == Elements.Origin.EXPLICIT
                     && !modifiers.contains(Modifier.STATIC)
                     && !modifiers.contains(Modifier.PRIVATE)
-                    && (more || IMPLICITLY_CALLED.contains(method.getSimpleName().toString()))) {
+                    && (more
+                            || IMPLICITLY_CALLED.contains(method.getSimpleName().toString()))) {
                 created.use(symbols.id(method));
             }
         }

@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     /** Nodes that say nothing, that some releases of the compiler have and others have not, or that are told otherwise. */
-    private static final Set<String> TRANSPARENT = Set.of(
-            "PARENTHESIZED", "CONSTANT_CASE_LABEL", "EXPRESSION_STATEMENT", "IDENTIFIER", "MEMBER_SELECT");
+    private static final Set<String> TRANSPARENT =
+            Set.of("PARENTHESIZED", "CONSTANT_CASE_LABEL", "EXPRESSION_STATEMENT", "IDENTIFIER", "MEMBER_SELECT");
 
     /** What a parameter is given whatever it is called. */
     private static final Set<String> NAMELESS = Set.of("dev.partita.AssetContext", "dev.partita.TimeWindow");
@@ -190,7 +190,9 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void
         Element element = trees.getElement(getCurrentPath());
         Element of = trees.getElement(new TreePath(getCurrentPath(), tree.getExpression()));
         boolean qualifier = of instanceof PackageElement
-                || (of instanceof TypeElement && element != null && (Symbols.member(element) || element instanceof TypeElement)
+                || (of instanceof TypeElement
+                        && element != null
+                        && (Symbols.member(element) || element instanceof TypeElement)
                         && !tree.getIdentifier().contentEquals("class")
                         && !tree.getIdentifier().contentEquals("this")
                         && !tree.getIdentifier().contentEquals("super"));

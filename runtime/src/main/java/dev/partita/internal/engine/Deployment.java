@@ -275,10 +275,7 @@ public final class Deployment implements AutoCloseable {
                 request,
                 selected,
                 new Staleness(
-                        pipeline(),
-                        store().materializations(),
-                        planner.spaces(),
-                        asset -> keys.contains(asset.key())));
+                        pipeline(), store().materializations(), planner.spaces(), asset -> keys.contains(asset.key())));
         Set<Computation> computations = new LinkedHashSet<>();
         selected.forEach(asset -> asset.computation().ifPresent(computations::add));
         checked(plan, computations);

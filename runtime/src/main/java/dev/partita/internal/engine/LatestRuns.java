@@ -37,7 +37,13 @@ final class LatestRuns {
             Map<String, Materializations.State> states = materializations.states(asset, page);
             for (String partition : page) {
                 Materializations.State state = states.get(partition);
-                runs.put(partition, state == null ? NONE : state.materialized().map(Materializations.Materialization::run).orElse(NONE));
+                runs.put(
+                        partition,
+                        state == null
+                                ? NONE
+                                : state.materialized()
+                                        .map(Materializations.Materialization::run)
+                                        .orElse(NONE));
             }
         }
     }

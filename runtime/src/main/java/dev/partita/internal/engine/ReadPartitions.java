@@ -34,8 +34,7 @@ final class ReadPartitions {
     void add(String asset, String partition, long run) {
         long key = hash(partition);
         Sum sum = assets.getOrDefault(asset, new Sum(0, 0));
-        assets.put(
-                asset, new Sum(sum.partitions + mixed(key), sum.materializations + mixed(key + mixed(run))));
+        assets.put(asset, new Sum(sum.partitions + mixed(key), sum.materializations + mixed(key + mixed(run))));
     }
 
     /** What is read of an asset, if it is. */

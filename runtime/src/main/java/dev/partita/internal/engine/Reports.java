@@ -47,7 +47,8 @@ final class Reports {
     long report(long process, Asset asset, List<String> texts, String metadata) {
         if (asset.computation().isPresent()) {
             throw new InvalidRequestException("'" + asset.key() + "' is no external asset: Partita materializes it."
-                    + "\nRun it: partita materialize " + ShellText.quoted(asset.key().text()));
+                    + "\nRun it: partita materialize "
+                    + ShellText.quoted(asset.key().text()));
         }
         List<String> partitions = partitions(asset, texts);
         Instant now = clock.instant();
@@ -86,7 +87,8 @@ final class Reports {
     private List<String> partitions(Asset asset, List<String> texts) {
         if (!asset.partitions().partitioned()) {
             if (!texts.isEmpty()) {
-                throw new InvalidRequestException("'" + asset.key() + "' has no partitions.\nReport it without --partition.");
+                throw new InvalidRequestException(
+                        "'" + asset.key() + "' has no partitions.\nReport it without --partition.");
             }
             return List.of("");
         }

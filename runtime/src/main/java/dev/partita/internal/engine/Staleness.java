@@ -208,7 +208,10 @@ public final class Staleness {
 
     /** Adds what some partitions read now through a dependency, and whether that is stale. */
     private void read(
-            Dependency dependency, List<String> partitions, Map<String, ReadPartitions> read, Map<String, Cause> causes) {
+            Dependency dependency,
+            List<String> partitions,
+            Map<String, ReadPartitions> read,
+            Map<String, Cause> causes) {
         Asset upstream = dependency.upstream();
         String asset = upstream.key().text();
         LatestRuns latest = runs.computeIfAbsent(upstream.key(), key -> new LatestRuns(materializations, asset));

@@ -71,7 +71,10 @@ final class StalenessTest {
         for (String asset : assets) {
             assertThat(stale(deployment, asset)).as(asset).isEmpty();
         }
-        assertThat(deployment.deployment().plan(new Request("*", STALE, Map.of(), 1)).steps())
+        assertThat(deployment
+                        .deployment()
+                        .plan(new Request("*", STALE, Map.of(), 1))
+                        .steps())
                 .isZero();
     }
 
@@ -141,9 +144,15 @@ final class StalenessTest {
         }
         try (TestDeployment deployment = TestDeployment.in(home, shop("2", "1"))) {
             assertThat(stale(deployment, "rows")).isEqualTo(Map.of("a", new Cause(Change.UPSTREAM, "file")));
-            assertThat(deployment.deployment().plan(new Request("rows or sum", STALE, Map.of(), 1)).steps())
+            assertThat(deployment
+                            .deployment()
+                            .plan(new Request("rows or sum", STALE, Map.of(), 1))
+                            .steps())
                     .isZero();
-            assertThat(deployment.deployment().plan(new Request("*", STALE, Map.of(), 1)).steps())
+            assertThat(deployment
+                            .deployment()
+                            .plan(new Request("*", STALE, Map.of(), 1))
+                            .steps())
                     .isEqualTo(3);
         }
     }
@@ -153,7 +162,9 @@ final class StalenessTest {
         try (TestDeployment deployment = TestDeployment.in(home, shop("1", "1")).add("s3", "a")) {
             deployment.materializeAll("*");
             deployment.add("s3", "b");
-            assertThat(stale(deployment, "sum")).as("there is nothing to read yet").isEmpty();
+            assertThat(stale(deployment, "sum"))
+                    .as("there is nothing to read yet")
+                    .isEmpty();
 
             deployment.materialize("file or rows", "b");
 

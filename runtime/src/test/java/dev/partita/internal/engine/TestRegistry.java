@@ -66,11 +66,13 @@ final class TestRegistry implements Registry {
     }
 
     /** A whole number whose code has a version. */
-    TestRegistry versioned(
-            String name, String version, Consumer<ComputationDeclaration> parameters, Body body) {
+    TestRegistry versioned(String name, String version, Consumer<ComputationDeclaration> parameters, Body body) {
         codecs.add(Codec.INTEGER);
         return computation(
-                name, parameters, declaration -> declaration.asset(name, name, "int").codeVersion(version), body);
+                name,
+                parameters,
+                declaration -> declaration.asset(name, name, "int").codeVersion(version),
+                body);
     }
 
     /** An asset without a value. */

@@ -13,7 +13,6 @@ import dev.partita.internal.state.Materializations.Counts;
 import dev.partita.internal.state.Materializations.Materialization;
 import dev.partita.internal.state.Materializations.Recorded;
 import dev.partita.internal.state.Materializations.State;
-import dev.partita.internal.state.Origin;
 import dev.partita.internal.state.PartitionSets.Entry;
 import dev.partita.internal.state.Runs.NewRun;
 import dev.partita.internal.state.Runs.Pruned;
@@ -722,14 +721,17 @@ public abstract class StoreContract {
         assertThat(origin("y")).isEqualTo(new Origin("", ""));
         assertThat(origin("z")).isEqualTo(Origin.UNKNOWN);
         assertThat(store.materializations().recorded("a", 0, 10))
-                .extracting(recorded -> recorded.state().materialized().orElseThrow().origin())
+                .extracting(recorded ->
+                        recorded.state().materialized().orElseThrow().origin())
                 .containsExactlyInAnyOrder(origin, new Origin("", ""), Origin.UNKNOWN);
         store.events()
                 .append(
                         begin("y"),
                         NONE,
                         List.of(event(EventLog.Type.MATERIALIZED, "a", "x"), materialized("y", origin)));
-        assertThat(origin("x")).as("of a later materialization nothing is known").isEqualTo(Origin.UNKNOWN);
+        assertThat(origin("x"))
+                .as("of a later materialization nothing is known")
+                .isEqualTo(Origin.UNKNOWN);
         assertThat(origin("y")).isEqualTo(origin);
     }
 

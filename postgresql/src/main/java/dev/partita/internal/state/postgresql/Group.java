@@ -212,8 +212,11 @@ final class Group {
                 successEvents[i] = success.number();
                 successTimes[i] = Codes.of(success.event().at());
                 successMetadata[i] = storable(success.event().metadata());
-                successCode[i] = outcome.origin().map(origin -> storable(origin.codeVersion())).orElse(null);
-                successRead[i] = outcome.origin().map(origin -> storable(origin.read())).orElse(null);
+                successCode[i] = outcome.origin()
+                        .map(origin -> storable(origin.codeVersion()))
+                        .orElse(null);
+                successRead[i] =
+                        outcome.origin().map(origin -> storable(origin.read())).orElse(null);
             }
         }
         session.update(
