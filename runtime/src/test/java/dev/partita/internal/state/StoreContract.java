@@ -538,8 +538,9 @@ public abstract class StoreContract {
         assertThat(store.runs().page(Long.MAX_VALUE, 10))
                 .extracting(RunRecord::id)
                 .containsExactly(running, recent);
-        assertThat(store.materializations().states("a", List.of("x")).get("x").materialized())
-                .isPresent();
+        assertThat(store.materializations().states("a", List.of("x")))
+                .hasEntrySatisfying(
+                        "x", state -> assertThat(state.materialized()).isPresent());
         assertThat(begin()).isGreaterThan(running);
     }
 
