@@ -24,7 +24,6 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -113,18 +112,24 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void
 
     /** Takes the signature of a method. */
     void signature(ExecutableElement method) {
-        boolean ours = method.getAnnotationMirrors().stream().anyMatch(MemberScanner::ours);
+        boolean ours = false;
+        for (AnnotationMirror mirror : method.getAnnotationMirrors()) {
+            ours |= ours(mirror);
+        }
         tokens.add(symbols.erased(method.getReturnType()));
         for (VariableElement parameter : method.getParameters()) {
             number(parameter);
             String type = symbols.erased(parameter.asType());
             tokens.add(type);
-            List<? extends AnnotationMirror> said = parameter.getAnnotationMirrors().stream()
-                    .filter(MemberScanner::ours)
-                    .toList();
-            said.forEach(this::annotation);
+            boolean said = false;
+            for (AnnotationMirror mirror : parameter.getAnnotationMirrors()) {
+                if (ours(mirror)) {
+                    annotation(mirror);
+                    said = true;
+                }
+            }
             // By its name, it takes an upstream asset or a resource.
-            if (ours && said.isEmpty() && !NAMELESS.contains(type)) {
+            if (ours && !said && !NAMELESS.contains(type)) {
                 tokens.add(parameter.getSimpleName().toString());
             }
         }
@@ -164,7 +169,12 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void
     }
 
     private int number(Object declared) {
-        return Objects.requireNonNull(numbers.computeIfAbsent(declared, key -> numbers.size()));
+        Integer known = numbers.get(declared);
+        if (known == null) {
+            known = numbers.size();
+            numbers.put(declared, known);
+        }
+        return known;
     }
 
     @Override
@@ -300,11 +310,11 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void
     /** Takes what a name means. */
     private void name(String name, @Nullable Element element) {
         if (element instanceof TypeElement type) {
-            tokens.add(Symbols.local(type) ? "local " + number(type) : Symbols.name(type));
+            tokens.add(Symbols.local(type) ? "local ".concat(String.valueOf(number(type))) : Symbols.name(type));
         } else if (element instanceof PackageElement || element instanceof TypeParameterElement || element == null) {
             tokens.add(name);
         } else if (LOCAL.contains(element.getKind())) {
-            tokens.add("local " + number(element));
+            tokens.add("local ".concat(String.valueOf(number(element))));
         } else if (!Symbols.constructor(element) && (name.equals("this") || name.equals("super"))) {
             tokens.add(name);
         } else if (Symbols.local((TypeElement) element.getEnclosingElement())) {
@@ -322,7 +332,7 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void
         tokens.add(id);
         uses.add(id);
         if (Symbols.constructor(element)) {
-            uses.add(Member.classOf(id) + Symbols.NEW);
+            uses.add(Member.classOf(id).concat(Symbols.NEW));
         }
     }
 }

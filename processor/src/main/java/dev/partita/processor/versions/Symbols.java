@@ -28,10 +28,11 @@ final class Symbols {
     /** The id of a method, a constructor or a field of a class that has a name. */
     String id(Element member) {
         String owner = name((TypeElement) member.getEnclosingElement());
-        return owner + "#"
-                + (member instanceof ExecutableElement method
-                        ? JavaTypes.signature(method, types)
-                        : member.getSimpleName().toString());
+        return owner.concat("#")
+                .concat(
+                        member instanceof ExecutableElement method
+                                ? JavaTypes.signature(method, types)
+                                : member.getSimpleName().toString());
     }
 
     /** The name of a class. */
