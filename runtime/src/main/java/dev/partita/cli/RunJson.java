@@ -1,6 +1,7 @@
 package dev.partita.cli;
 
 import dev.partita.StepCounts;
+import dev.partita.internal.engine.MetadataText;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.Runs.RunRecord;
 import java.time.Instant;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.jr.ob.JSON;
 
 /** How runs and their events are written as JSON. */
 final class RunJson {
@@ -47,7 +47,8 @@ final class RunJson {
 
     /**
      * {@code asset}; {@code partition}, empty for a whole asset; {@code at}; {@code detail}, the error of a failure or the reason of a skip;
-     * {@code metadata}, an object.
+     * {@code metadata}, an object, in which numbers, truth values and texts are as they are, and all else is an object with {@code type} and
+     * {@code value}, as {@link MetadataText} says.
      */
     static Map<String, @Nullable Object> event(EventLog.Event event) {
         Map<String, @Nullable Object> object = JsonDocument.object();
@@ -61,7 +62,7 @@ final class RunJson {
 
     /** What a materialization says of itself. */
     static Map<String, Object> metadata(String text) {
-        return text.isEmpty() ? Map.of() : JSON.std.mapFrom(text);
+        return MetadataText.members(text);
     }
 
     static @Nullable String time(Optional<Instant> time) {

@@ -98,8 +98,9 @@ final class RunText {
     }
 
     private void materialization(Event event) {
-        String metadata = object(RunJson.metadata(event.metadata()));
-        out.println("  " + step(event) + (metadata.isEmpty() ? "" : ": " + Text.visible(metadata)));
+        MetadataLines metadata = MetadataLines.of(event.metadata());
+        out.println("  " + step(event) + (metadata.line().isEmpty() ? "" : ": " + metadata.line()));
+        metadata.blocks().forEach(line -> out.println("    " + line));
     }
 
     static String object(Map<String, ?> members) {
@@ -131,7 +132,7 @@ final class RunText {
                             Words.lower(event.type()),
                             step(event),
                             event.detail().isEmpty()
-                                    ? object(RunJson.metadata(event.metadata()))
+                                    ? MetadataLines.inLine(event.metadata())
                                     : Words.firstLine(event.detail())));
         }
     }
