@@ -152,6 +152,11 @@ public final class MetadataText {
         return Collections.unmodifiableMap(read);
     }
 
+    /** A value as it is read back. */
+    public static Object kept(Object value) {
+        return Objects.requireNonNull(read(of(Map.of(VALUE, value))).get(VALUE));
+    }
+
     private static Object read(Map<?, ?> typed) {
         Object value = typed.get(VALUE);
         try {

@@ -1,0 +1,91 @@
+package bakery;
+
+import dev.partita.Asset;
+import dev.partita.AssetContext;
+import dev.partita.Config;
+import dev.partita.DailyPartitions;
+import dev.partita.DynamicPartitions;
+import dev.partita.ExternalAsset;
+import dev.partita.Materialized;
+import dev.partita.Metadata;
+import dev.partita.PartitionKey;
+import dev.partita.Resource;
+import dev.partita.Retry;
+import dev.partita.Secret;
+import dev.partita.duckdb.DuckDb;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+
+/** From the bread that each shop sold to what the bakers are to bake. */
+@ExternalAsset("weather")
+final class Bakery {
+
+    private Bakery() {}
+
+    /** Where the numbers come from. */
+    @Resource
+    static Till till(@Config String address, @Config @Secret String password) {
+        throw new IllegalStateException("A test must not call " + address + password.length());
+    }
+
+    /** Who bakes on Sundays. */
+    @Resource
+    static Baker sunday() {
+        return () -> "Ida";
+    }
+
+    /** Who bakes on the other days. */
+    @Resource
+    static Baker weekday(Baker sunday) {
+        return () -> "not " + sunday.name();
+    }
+
+    /** What one shop sold. */
+    @Asset
+    @DynamicPartitions("shops")
+    static Materialized<Integer> sold(AssetContext context, Till till, @PartitionKey String shop) {
+        int loaves = till.sold(shop);
+        context.metadata("source", Path.of("/till", shop))
+                .metadata("took", Duration.ofMillis(1500))
+                .metadata("notes", Metadata.markdown("**fresh**"));
+        return Materialized.of(loaves).with("loaves", loaves).with("share", 0.5);
+    }
+
+    /** What all shops sold. */
+    @Asset
+    static int total(Map<String, Integer> sold, @Config(defaultValue = "1") int factor) {
+        return factor * sold.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The plan for the bakers, as rows. */
+    @Asset(deps = "weather")
+    static void plan(DuckDb database, int total, Baker weekday) {
+        database.table("plan").replacePartition("all", "select ? as loaves, ? as baker", total, weekday.name());
+    }
+
+    /** The plan as a text. */
+    @Asset(deps = "plan")
+    static List<String> poster(AssetContext context) {
+        return List.of("bread", context.runId());
+    }
+
+    /** The bread of one day. */
+    @Asset
+    @DailyPartitions(start = "2026-02-01")
+    static String bread(@PartitionKey LocalDate day) {
+        return "bread of " + day;
+    }
+
+    /** What succeeds when it is tried again. */
+    @Asset
+    @Retry(max = 1)
+    static String dough(AssetContext context) {
+        if (context.attempt() == 1) {
+            throw new IllegalStateException("lumpy");
+        }
+        return "smooth";
+    }
+}
