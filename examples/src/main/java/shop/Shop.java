@@ -1,8 +1,10 @@
 package shop;
 
 import dev.partita.Asset;
+import dev.partita.AssetCheck;
 import dev.partita.AssetContext;
 import dev.partita.AssetDefaults;
+import dev.partita.CheckResult;
 import dev.partita.DynamicPartitions;
 import dev.partita.PartitionKey;
 import dev.partita.Resource;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -43,6 +46,19 @@ final class Shop {
                 .map(fields ->
                         new Order(Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), new BigDecimal(fields[2])))
                 .toList();
+    }
+
+    /** Whoever ordered is known: else nobody can say who spent most, and the store is left out of what is made of all. */
+    @AssetCheck(asset = "orders", blocking = true)
+    static CheckResult customersAreKnown(List<Order> orders, List<Customer> customers) {
+        Set<Integer> known = customers.stream().map(Customer::id).collect(Collectors.toSet());
+        List<Integer> unknown = orders.stream()
+                .filter(order -> !known.contains(order.customer()))
+                .map(Order::number)
+                .toList();
+        CheckResult result =
+                unknown.isEmpty() ? CheckResult.passed() : CheckResult.failed("orders of nobody: " + unknown);
+        return result.with("orders", orders.size());
     }
 
     /** What one store took in. */

@@ -2,12 +2,17 @@ package shop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.partita.AssetPartition;
+import dev.partita.CheckResult;
 import dev.partita.Partita;
 import dev.partita.Run;
+import dev.partita.RunRequest;
+import dev.partita.RunStatus;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,6 +69,42 @@ final class ShopTest {
                     .as("customers, orders and revenue of berlin")
                     .isEqualTo(3);
             assertThat(partita.materialize("revenue", "berlin").succeeded()).isTrue();
+        }
+    }
+
+    @Test
+    void aStoreWithOrdersOfNobodyIsKeptButNothingIsMadeOfIt() {
+        try (Partita partita = Partita.open(home)) {
+            partita.partitions("stores").add("berlin", "utopia");
+
+            Run run = partita.materialize("customers or orders or revenue", "berlin", "utopia");
+
+            assertThat(run.status()).isEqualTo(RunStatus.FAILED);
+            assertThat(run.steps().failed()).isZero();
+            assertThat(run.steps().skipped()).as("revenue of utopia").isEqualTo(1);
+            assertThat(run.checks())
+                    .isEqualTo(new Run.Checks(
+                            1,
+                            1,
+                            List.of(new Run.FailedCheck(
+                                    new AssetPartition("orders", Optional.of("utopia")),
+                                    "customersAreKnown",
+                                    true,
+                                    "orders of nobody: [2]"))));
+            assertThat(partita.checkResults("orders", "utopia"))
+                    .isEqualTo(Map.of(
+                            "customersAreKnown",
+                            CheckResult.failed("orders of nobody: [2]").with("orders", 2)));
+            assertThat(partita.checkResults("orders", "berlin")
+                            .get("customersAreKnown")
+                            .success())
+                    .isTrue();
+            assertThat(partita.checkResults("customers")).isEmpty();
+            assertThat(partita.check(RunRequest.partition("berlin").select("orders"))
+                            .succeeded())
+                    .isTrue();
+            assertThat(partita.check(RunRequest.allPartitions().select("*")).status())
+                    .isEqualTo(RunStatus.FAILED);
         }
     }
 

@@ -1,7 +1,9 @@
 package bakery;
 
 import dev.partita.Asset;
+import dev.partita.AssetCheck;
 import dev.partita.AssetContext;
+import dev.partita.CheckResult;
 import dev.partita.Config;
 import dev.partita.DailyPartitions;
 import dev.partita.DynamicPartitions;
@@ -58,6 +60,12 @@ final class Bakery {
     @Asset
     static int total(Map<String, Integer> sold, @Config(defaultValue = "1") int factor) {
         return factor * sold.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Nobody bakes nothing. */
+    @AssetCheck(asset = "total", blocking = true)
+    static CheckResult notZero(int total) {
+        return (total > 0 ? CheckResult.passed() : CheckResult.failed("all shops are closed")).with("loaves", total);
     }
 
     /** The plan for the bakers, as rows. */

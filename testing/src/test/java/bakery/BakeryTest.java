@@ -2,6 +2,7 @@ package bakery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.partita.CheckResult;
 import dev.partita.Metadata;
 import dev.partita.Run;
 import dev.partita.RunRequest;
@@ -15,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -106,6 +108,24 @@ final class BakeryTest {
         Run run = partita.materialize("poster");
 
         partita.assertThatStored("poster").hasValue(List.of("bread", run.id()));
+    }
+
+    @Test
+    void checksSayWhatTheyFound(PartitaTest partita) {
+        partita.partitions("shops").remove("atlantis", "berlin");
+        partita.given("sold", "oslo", 0);
+
+        partita.assertThatRun(partita.materialize("total or plan"))
+                .failed()
+                .withFailedCheck("total", "notZero", "closed")
+                .skipped("plan");
+
+        assertThat(partita.checkResults("total"))
+                .containsExactly(
+                        Map.entry("notZero", CheckResult.failed("all shops are closed").with("loaves", 0)));
+        partita.given("total", 1);
+        Run run = partita.check(RunRequest.unpartitioned().select("total"));
+        partita.assertThatRun(run).succeeded().withPassedCheck("total", "notZero");
     }
 
     @Test

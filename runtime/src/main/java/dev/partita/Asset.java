@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * nothing.
  *
  * <p>The method is neither private nor generic. It is static, or an instance method of a class with one constructor, whose
- * parameters are resources, and which is created once per process. Different partitions are computed at the same time by several
+ * parameters are resources or {@link Config}, and which is created once per process. Different partitions are computed at the same time by several
  * threads.
  *
  * <p>On a component of the record that a {@link MultiAsset} returns, it says more about that component's asset.

@@ -157,6 +157,35 @@ public final class Partita implements AutoCloseable {
         });
     }
 
+    /**
+     * The latest results of the checks of an asset without partitions, by the names of the checks; one that never ran is not among them.
+     *
+     * @param asset the key of the asset
+     * @throws InvalidRequestException if there is no such asset
+     */
+    public Map<String, CheckResult> checkResults(String asset) {
+        return checkResults(asset, "");
+    }
+
+    /** The latest results of the checks of a partition, as {@link #checkResults(String)} gives them; the partition by its text. */
+    public Map<String, CheckResult> checkResults(String asset, String partitionKey) {
+        return deployment.checkResults(asset, partitionKey);
+    }
+
+    /**
+     * Runs the checks of what is materialized, without materializing anything, in a run of its own, in which each time that a check runs is a step.
+     *
+     * @param request which assets, and which partitions of them; what was never materialized is left out
+     * @return the run, which has failed if any check has
+     * @throws InvalidRequestException if the request makes no sense, or there is nothing to check
+     * @throws PartitaException as {@link #materialize(String, String...)}
+     */
+    public Run check(RunRequest request) {
+        Request wanted = new Request(
+                request.selection(), request.choice(), request.tags(), Map.of(), Request.DEFAULT_CONCURRENCY);
+        return deployment.check(deployment.planChecks(wanted), RunListener.NONE, new Cancellation());
+    }
+
     /** Closes the resources that steps used, the last made first, and the state. */
     @Override
     public void close() {

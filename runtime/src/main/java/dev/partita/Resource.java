@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 
 /**
  * The annotated method makes an object that assets share: a database, a client, an {@link IoManager}. Its parameters are other
- * resources. It is called once per process, when first needed, and what it returns is closed with the process if it is
+ * resources or {@link Config}. It is called once per process, when first needed (and for a run that is given other values of the
+ * configuration, once for that run), and what it returns is closed with the process if it is
  * {@link AutoCloseable}; it must be safe for use by several threads.
  */
 @Documented

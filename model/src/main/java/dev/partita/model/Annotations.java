@@ -4,6 +4,7 @@ package dev.partita.model;
 public final class Annotations {
 
     public static final String ASSET = "dev.partita.Asset";
+    public static final String ASSET_CHECK = "dev.partita.AssetCheck";
     public static final String ASSET_DEFAULTS = "dev.partita.AssetDefaults";
     public static final String BATCH = "dev.partita.Batch";
     public static final String CONFIG = "dev.partita.Config";

@@ -11,19 +11,26 @@ final class ChosenKeysRule implements Rule {
     public List<Problem> check(Graph graph) {
         List<Problem> problems = new ArrayList<>();
         for (Computation computation : graph.computations()) {
-            for (Dependency dependency : graph.dependencies(computation)) {
-                if (dependency.parameter() >= 0
-                        && computation.parameters().get(dependency.parameter()) instanceof Parameter.Reference reference
-                        && reference.choice() instanceof UpstreamChoice.Only only
-                        && dependency.upstream().partitions().partitioned()) {
-                    only.keys().stream()
-                            .flatMap(key -> problem(dependency, key).stream())
-                            .findFirst()
-                            .ifPresent(problems::add);
-                }
-            }
+            check(computation, graph.dependencies(computation), problems);
+        }
+        for (BoundCheck check : graph.checks()) {
+            check(check.computation(), check.dependencies(), problems);
         }
         return problems;
+    }
+
+    private static void check(Computation computation, List<Dependency> dependencies, List<Problem> problems) {
+        for (Dependency dependency : dependencies) {
+            if (dependency.parameter() >= 0
+                    && computation.parameters().get(dependency.parameter()) instanceof Parameter.Reference reference
+                    && reference.choice() instanceof UpstreamChoice.Only only
+                    && dependency.upstream().partitions().partitioned()) {
+                only.keys().stream()
+                        .flatMap(key -> problem(dependency, key).stream())
+                        .findFirst()
+                        .ifPresent(problems::add);
+            }
+        }
     }
 
     private static Optional<Problem> problem(Dependency dependency, String key) {

@@ -23,6 +23,7 @@ public enum Code {
     INVALID_METHOD("InvalidMethod", "A method or class can't be what its annotation makes of it."),
     INVALID_PARTITION_KEY("InvalidPartitionKey", "A parameter can't take the key of a partition."),
     INVALID_PARTITIONS("InvalidPartitions", "A definition of partitions is not well formed."),
+    INVALID_CHECK("InvalidCheck", "A method can't be a check, or there is nothing that it could check."),
     INVALID_CONFIG("InvalidConfig", "A parameter or component can't take a value of the configuration.");
 
     private final String text;

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param module names what was compiled together with it
  * @param status what is known of it
  * @param uses the names of classes of other modules whose assets and resources its own may name
+ * @param checks what it checks, of its own assets and of others
  * @param constructor the constructor's parameters, if instance methods are among its assets and resources; else none
  * @param malformed the names and keys of members that are wrong in themselves, so that nothing is said about who names them
  */
@@ -22,6 +23,7 @@ public record DeclaringClass(
         List<Computation> computations,
         List<ResourceMethod> resources,
         List<External> externals,
+        List<Check> checks,
         List<Parameter> constructor,
         Set<String> malformed) {
 
@@ -30,8 +32,23 @@ public record DeclaringClass(
         computations = List.copyOf(computations);
         resources = List.copyOf(resources);
         externals = List.copyOf(externals);
+        checks = List.copyOf(checks);
         constructor = List.copyOf(constructor);
         malformed = Set.copyOf(malformed);
+    }
+
+    /** A class without checks. */
+    public DeclaringClass(
+            String name,
+            String module,
+            Status status,
+            List<String> uses,
+            List<Computation> computations,
+            List<ResourceMethod> resources,
+            List<External> externals,
+            List<Parameter> constructor,
+            Set<String> malformed) {
+        this(name, module, status, uses, computations, resources, externals, List.of(), constructor, malformed);
     }
 
     /** The member that constructors are called in a {@link Site}. */
@@ -49,6 +66,9 @@ public record DeclaringClass(
         }
         for (ResourceMethod resource : resources) {
             add(resource.parameters(), configs);
+        }
+        for (Check check : checks) {
+            add(check.parameters(), configs);
         }
         return List.copyOf(configs);
     }

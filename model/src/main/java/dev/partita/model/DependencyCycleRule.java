@@ -35,7 +35,7 @@ final class DependencyCycleRule implements Rule {
     private static List<Problem> cycles(Graph graph, TimeShifts shifts) {
         Map<Computation, Map<Computation, Dependency>> downstream = new HashMap<>();
         for (Computation computation : graph.computations()) {
-            for (Dependency dependency : graph.dependencies(computation)) {
+            for (Dependency dependency : graph.needs(computation)) {
                 if (!dependency.backInTime() && !shifts.goesBack(dependency)) {
                     dependency
                             .upstream()

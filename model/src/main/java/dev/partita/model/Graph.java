@@ -36,14 +36,22 @@ public final class Graph implements Catalog {
     private final Map<Computation, Linked> linked = new LinkedHashMap<>();
     private final Map<AssetKey, List<Dependency>> dependents = new HashMap<>();
     private final List<Problem> unresolvedDeps = new ArrayList<>();
+    private final List<BoundCheck> checks = new ArrayList<>();
+    private final Map<AssetKey, List<BoundCheck>> checksOf = new HashMap<>();
+    /** What stands for each check among dependencies, with what computes the asset that it checks. */
+    private final Map<Computation, Computation> checked = new HashMap<>();
+
+    private final List<Problem> unresolvedChecks = new ArrayList<>();
     private final Resolver resolver;
 
     /**
      * A computation among the others.
      *
      * @param number how many were linked before it
+     * @param needs what must be there before it runs: its dependencies, and what else its checks read
      */
-    record Linked(int number, Computation computation, Call call, List<Dependency> dependencies) {}
+    record Linked(
+            int number, Computation computation, Call call, List<Dependency> dependencies, List<Dependency> needs) {}
 
     private Graph(List<DeclaringClass> classes) {
         this.classes = classes;
@@ -55,6 +63,12 @@ public final class Graph implements Catalog {
         for (DeclaringClass declaring : classes) {
             if (declaring.status() == DeclaringClass.Status.CHECKED) {
                 link(declaring);
+            }
+        }
+        for (DeclaringClass declaring : classes) {
+            if (declaring.status() == DeclaringClass.Status.CHECKED
+                    && !declaring.checks().isEmpty()) {
+                bindChecks(declaring);
             }
         }
     }
@@ -114,7 +128,8 @@ public final class Graph implements Catalog {
             if (!computation.deps().isEmpty()) {
                 linkDeps(declaring, computation, needed);
             }
-            linked.put(computation, new Linked(linked.size(), computation, call, List.copyOf(needed)));
+            List<Dependency> dependencies = List.copyOf(needed);
+            linked.put(computation, new Linked(linked.size(), computation, call, dependencies, dependencies));
             for (Dependency dependency : needed) {
                 addDependent(dependency);
             }
@@ -135,6 +150,48 @@ public final class Graph implements Catalog {
             } else if (target instanceof Target.Unresolved unresolved
                     && unresolved.problem().isPresent()) {
                 unresolvedDeps.add(unresolved.problem().get());
+            }
+        }
+    }
+
+    private void bindChecks(DeclaringClass declaring) {
+        for (Check check : declaring.checks()) {
+            Target target = resolver.checked(declaring, check);
+            if (target instanceof Target.Upstream found) {
+                bind(declaring, check, found.asset());
+            } else if (target instanceof Target.Unresolved unresolved
+                    && unresolved.problem().isPresent()) {
+                unresolvedChecks.add(unresolved.problem().get());
+            }
+        }
+    }
+
+    private void bind(DeclaringClass declaring, Check check, Asset asset) {
+        Call call = resolver.call(declaring, check, asset);
+        Computation computation = check.on(asset);
+        List<Dependency> dependencies = new ArrayList<>();
+        if (asset.computation().isPresent()) {
+            calls.add(call);
+        }
+        for (int i = 0; i < call.targets().size() && asset.computation().isPresent(); i++) {
+            if (call.targets().get(i) instanceof Target.Upstream upstream) {
+                dependencies.add(new Dependency(computation, upstream.asset(), i));
+            }
+        }
+        BoundCheck bound = new BoundCheck(check, asset, computation, call, dependencies);
+        checks.add(bound);
+        checksOf.computeIfAbsent(asset.key(), key -> new ArrayList<>()).add(bound);
+        Computation by = asset.computation().orElse(null);
+        if (by != null) {
+            checked.put(computation, by);
+            Linked before = linked.get(by);
+            if (before != null) {
+                List<Dependency> needs = new ArrayList<>(before.needs());
+                dependencies.stream()
+                        .filter(dependency -> !bound.own(dependency))
+                        .forEach(needs::add);
+                linked.put(
+                        by, new Linked(before.number(), by, before.call(), before.dependencies(), List.copyOf(needs)));
             }
         }
     }
@@ -202,6 +259,30 @@ public final class Graph implements Catalog {
         return found == null ? List.of() : found.dependencies();
     }
 
+    /**
+     * What must be there before a computation runs: what it needs, and what its checks read besides what they check, since they run right
+     * after it.
+     */
+    public List<Dependency> needs(Computation computation) {
+        Linked found = linked.get(computation);
+        return found == null ? List.of() : found.needs();
+    }
+
+    /** The computation that waits for a dependency: the one that has it or, of a check's, the one of the asset that is checked. */
+    Computation waiting(Dependency dependency) {
+        return checked.getOrDefault(dependency.computation(), dependency.computation());
+    }
+
+    /** The checks that the checked classes declare, by class, in the order of declaration. */
+    public List<BoundCheck> checks() {
+        return Collections.unmodifiableList(checks);
+    }
+
+    /** The checks of an asset, in the order of {@link #checks()}. */
+    public List<BoundCheck> checks(AssetKey key) {
+        return Collections.unmodifiableList(checksOf.getOrDefault(key, List.of()));
+    }
+
     /** Who needs an asset. */
     public List<Dependency> dependents(AssetKey key) {
         return Collections.unmodifiableList(dependents.getOrDefault(key, List.of()));
@@ -264,7 +345,7 @@ public final class Graph implements Catalog {
     /** Whether something needs what is earlier in time, or seems to need itself, so that it takes a closer look to tell. */
     boolean mayNeedItself() {
         for (Linked each : linked.values()) {
-            for (Dependency dependency : each.dependencies()) {
+            for (Dependency dependency : each.needs()) {
                 if (dependency.backInTime()) {
                     return true;
                 }
@@ -281,6 +362,10 @@ public final class Graph implements Catalog {
     /** Whether two assets have this key. */
     boolean ambiguous(AssetKey key) {
         return ambiguous.contains(key);
+    }
+
+    List<Problem> unresolvedChecks() {
+        return unresolvedChecks;
     }
 
     List<Problem> unresolvedDeps() {

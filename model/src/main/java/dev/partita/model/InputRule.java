@@ -20,23 +20,39 @@ final class InputRule implements Rule {
     public List<Problem> check(Graph graph) {
         List<Problem> problems = new ArrayList<>();
         for (Computation computation : graph.computations()) {
-            Call call = graph.call(computation);
-            for (Dependency dependency : graph.dependencies(computation)) {
-                // Which of two assets with one key is meant is not known before that is mended.
-                if (!dependency.takesWholeValue()
-                        && !graph.ambiguous(dependency.upstream().key())) {
-                    Optional<Problem> problem = problem(call.label(), dependency);
-                    if (problem.isPresent()) {
-                        problems.add(problem.get());
-                    }
-                }
-            }
+            check(graph, graph.call(computation), graph.dependencies(computation), problems);
+        }
+        for (BoundCheck check : graph.checks()) {
+            check(graph, check.call(), check.dependencies(), problems);
         }
         return problems;
     }
 
-    private Optional<Problem> problem(String label, Dependency dependency) {
+    private void check(Graph graph, Call call, List<Dependency> dependencies, List<Problem> problems) {
+        for (Dependency dependency : dependencies) {
+            // Which of two assets with one key is meant is not known before that is mended.
+            if (!dependency.takesWholeValue()
+                    && !graph.ambiguous(dependency.upstream().key())) {
+                Optional<Problem> problem = problem(call.label(), dependency, graph.waiting(dependency));
+                if (problem.isPresent()) {
+                    problems.add(problem.get());
+                }
+            }
+        }
+    }
+
+    /** @param waiting what computes the asset that is read for, which a check is not, itself */
+    private Optional<Problem> problem(String label, Dependency dependency, Computation waiting) {
         Asset upstream = dependency.upstream();
+        boolean check = !waiting.equals(dependency.computation());
+        if (check && upstream.type().equals(JavaType.VOID)) {
+            return Optional.of(new Problem(
+                    Code.TYPE_MISMATCH,
+                    dependency.site(),
+                    "'" + upstream.key() + "' produces no value, but the check '" + label + "' asks for "
+                            + dependency.accepts() + ".",
+                    "Return a value from " + upstream.qualifiedName() + ", or take the parameter away."));
+        }
         if (!dependency.ordersOnly() && upstream.type().equals(JavaType.VOID)) {
             return Optional.of(new Problem(
                     Code.TYPE_MISMATCH,
@@ -71,8 +87,7 @@ final class InputRule implements Rule {
                             + type.asked() + ".",
                     "Change the type of one of them: nothing is converted."));
         }
-        boolean own =
-                upstream.computation().filter(dependency.computation()::equals).isPresent();
+        boolean own = upstream.computation().filter(waiting::equals).isPresent();
         if (own && dependency.backInTime() && fit.equals(new Fit.Accepted(Fit.Reading.VALUE))) {
             return Optional.of(new Problem(
                     Code.PARTITIONS_MISMATCH,

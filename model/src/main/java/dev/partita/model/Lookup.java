@@ -23,12 +23,15 @@ final class Lookup {
     private final DeclaringClass in;
     private final Site site;
     private final String label;
+    private final @Nullable Asset checked;
 
-    Lookup(Resolver resolver, DeclaringClass in, Site site, String label) {
+    /** @param checked the asset that a check is of, whose value its name means wherever that is declared */
+    Lookup(Resolver resolver, DeclaringClass in, Site site, String label, @Nullable Asset checked) {
         this.resolver = resolver;
         this.in = in;
         this.site = site;
         this.label = label;
+        this.checked = checked;
     }
 
     Target target(Parameter.Reference reference, boolean takesAssets) {
@@ -75,6 +78,9 @@ final class Lookup {
     }
 
     private @Nullable Target named(String name) {
+        if (checked != null && checked.name().equals(name)) {
+            return new Target.Upstream(checked);
+        }
         List<Asset> own = own(resolver.module(in).named(name));
         if (own.size() == 1) {
             return new Target.Upstream(own.get(0));
@@ -216,7 +222,20 @@ final class Lookup {
         if (found != null) {
             return new Target.Upstream(found);
         }
-        return malformed(key) || usesUnprocessed() ? new Target.Unresolved(Optional.empty()) : unknownKey(key);
+        return malformed(key) || usesUnprocessed()
+                ? new Target.Unresolved(Optional.empty())
+                : unknownKey(Code.UNKNOWN_UPSTREAM, "needs", key);
+    }
+
+    /** The asset that a check is of. */
+    Target checked(String key) {
+        Asset found = keyed(key);
+        if (found != null) {
+            return new Target.Upstream(found);
+        }
+        return malformed(key) || usesUnprocessed()
+                ? new Target.Unresolved(Optional.empty())
+                : unknownKey(Code.INVALID_CHECK, "checks", key);
     }
 
     private @Nullable Asset keyed(String key) {
@@ -229,7 +248,7 @@ final class Lookup {
         return null;
     }
 
-    private Target unknownKey(String key) {
+    private Target unknownKey(Code code, String does, String key) {
         Set<String> keys = new HashSet<>();
         resolver.scopes(in).forEach(scope -> keys.addAll(scope.keys()));
         Optional<Asset> meant = inReach(key).stream().min(Comparator.comparing(Asset::key));
@@ -238,7 +257,9 @@ final class Lookup {
                 .or(() -> Text.nearest(key, keys).map(near -> "Did you mean '" + near + "'?"))
                 .orElse("Name the full key of an asset of this module, or of a class in @AssetDefaults(uses = …).");
         return problem(
-                Code.UNKNOWN_UPSTREAM, "'" + label + "' needs '" + key + "', but no asset has that key.", advice);
+                code,
+                "'" + label + "' " + does + " '" + Text.shortened(Text.visible(key)) + "', but no asset has that key.",
+                advice);
     }
 
     private Target unknown(String name) {

@@ -43,7 +43,7 @@ final class Order {
         int edges = 0;
         for (Linked each : linked.values()) {
             computations.add(each.computation());
-            edges += each.dependencies().size();
+            edges += each.needs().size();
         }
         waitingFor = new int[linked.size()];
         firstEdge = new int[linked.size()];
@@ -52,7 +52,7 @@ final class Order {
         edgeTo = new int[edges];
         int edge = 0;
         for (Linked each : linked.values()) {
-            for (Dependency dependency : each.dependencies()) {
+            for (Dependency dependency : each.needs()) {
                 Optional<Computation> needed = dependency.upstream().computation();
                 Linked from = needed.isEmpty() ? null : linked.get(needed.get());
                 boolean earlier = dependency.backInTime() || (shifts != null && shifts.goesBack(dependency));

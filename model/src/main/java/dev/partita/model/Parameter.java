@@ -11,8 +11,30 @@ public sealed interface Parameter {
     /** What the step knows of itself. */
     record Context(String name) implements Parameter {}
 
-    /** The key of the partition that is computed, or of one of its dimensions; of a batch, those of all its partitions. */
-    record PartitionKey(String name) implements Parameter {}
+    /**
+     * The key of the partition that is computed, or of one of its dimensions; of a batch, those of all its partitions.
+     *
+     * @param type of a check's parameter, its type, since its partitions are those of an asset that may be declared elsewhere; else void
+     * @param parts of a check's parameter, how its key is made: one, or the components of a record; else empty
+     */
+    record PartitionKey(String name, JavaType type, List<KeyPart> parts) implements Parameter {
+
+        public PartitionKey {
+            parts = List.copyOf(parts);
+        }
+
+        /** A key whose type was compared with the partitions where both are declared. */
+        public PartitionKey(String name) {
+            this(name, JavaType.VOID, List.of());
+        }
+    }
+
+    /**
+     * How a key, or a part of it, is made.
+     *
+     * @param dimension the one that is named; empty if none is, which means the only one, or the text of all
+     */
+    record KeyPart(String dimension, KeyForm form) {}
 
     /** The window of time of the partition that is computed. */
     record TimeWindow(String name) implements Parameter {}

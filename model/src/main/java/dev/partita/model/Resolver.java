@@ -48,6 +48,16 @@ final class Resolver {
         return call(in, computation.site(), label(computation), computation.parameters(), true);
     }
 
+    /** The call of a check of an asset. */
+    Call call(DeclaringClass in, Check check, Asset checked) {
+        return call(in, check.site(), check.name(), check.parameters(), true, checked);
+    }
+
+    /** The asset that a check names. */
+    Target checked(DeclaringClass in, Check check) {
+        return new Lookup(this, in, check.annotation(), check.name(), null).checked(check.asset());
+    }
+
     private static String label(Computation computation) {
         return computation.outputs().size() == 1 ? computation.key().text() : computation.methodName();
     }
@@ -64,11 +74,21 @@ final class Resolver {
     }
 
     private Call call(DeclaringClass in, Site site, String label, List<Parameter> parameters, boolean takesAssets) {
+        return call(in, site, label, parameters, takesAssets, null);
+    }
+
+    private Call call(
+            DeclaringClass in,
+            Site site,
+            String label,
+            List<Parameter> parameters,
+            boolean takesAssets,
+            @Nullable Asset checked) {
         List<Target> targets = new ArrayList<>(parameters.size());
         for (int i = 0; i < parameters.size(); i++) {
             targets.add(
                     parameters.get(i) instanceof Parameter.Reference reference
-                            ? new Lookup(this, in, site.onParameter(i), label).target(reference, takesAssets)
+                            ? new Lookup(this, in, site.onParameter(i), label, checked).target(reference, takesAssets)
                             : new Target.Own());
         }
         return new Call(in, site, label, parameters, targets);
@@ -76,7 +96,7 @@ final class Resolver {
 
     Target dep(DeclaringClass in, Computation computation, String key) {
         Site site = computation.site().onAnnotation(Annotations.ASSET);
-        return new Lookup(this, in, site, label(computation)).byKey(key);
+        return new Lookup(this, in, site, label(computation), null).byKey(key);
     }
 
     /** Whether any resource is an {@code IoManager}. */

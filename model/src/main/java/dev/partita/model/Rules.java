@@ -18,6 +18,7 @@ public final class Rules {
                 new StorageRule(),
                 new InputRule(assignability),
                 new ChosenKeysRule(),
+                new CheckRule(),
                 new ConfigRule());
         List<Problem> problems = new ArrayList<>();
         for (Rule rule : rules) {

@@ -31,7 +31,7 @@ final class TimeCycles {
         this.graph = graph;
         this.shifts = shifts;
         for (Computation computation : graph.computations()) {
-            for (Dependency dependency : graph.dependencies(computation)) {
+            for (Dependency dependency : graph.needs(computation)) {
                 dependency
                         .upstream()
                         .computation()
@@ -50,7 +50,7 @@ final class TimeCycles {
             List<Dependency> inside = knot.stream()
                     .sorted(BY_KEY)
                     .flatMap(computation -> downstream.getOrDefault(computation, List.of()).stream())
-                    .filter(dependency -> knot.contains(dependency.computation()))
+                    .filter(dependency -> knot.contains(graph.waiting(dependency)))
                     .toList();
             if (!inside.isEmpty()) {
                 List<Dependency> cycle = longest(inside, knot.size());
@@ -68,7 +68,7 @@ final class TimeCycles {
 
     private Set<Computation> next(Computation computation) {
         Set<Computation> next = new LinkedHashSet<>();
-        downstream.getOrDefault(computation, List.of()).forEach(dependency -> next.add(dependency.computation()));
+        downstream.getOrDefault(computation, List.of()).forEach(dependency -> next.add(graph.waiting(dependency)));
         return next;
     }
 
@@ -83,10 +83,10 @@ final class TimeCycles {
             last = null;
             for (Dependency edge : edges) {
                 Length reached = length.getOrDefault(from(edge), Length.NONE).plus(requireNonNull(weights.get(edge)));
-                if (reached.compareTo(length.getOrDefault(edge.computation(), Length.NONE)) > 0) {
-                    length.put(edge.computation(), reached);
-                    cameBy.put(edge.computation(), edge);
-                    last = edge.computation();
+                if (reached.compareTo(length.getOrDefault(graph.waiting(edge), Length.NONE)) > 0) {
+                    length.put(graph.waiting(edge), reached);
+                    cameBy.put(graph.waiting(edge), edge);
+                    last = graph.waiting(edge);
                 }
             }
             if (last == null) {

@@ -1,5 +1,6 @@
 package dev.partita.processor;
 
+import dev.partita.model.Check;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.DeclaringClass.Status;
@@ -61,12 +62,10 @@ final class Existing {
         for (DeclaringClass declaring : by) {
             names.addAll(declaring.uses());
             for (Computation computation : declaring.computations()) {
-                for (Parameter parameter : computation.parameters()) {
-                    if (parameter instanceof Parameter.Reference reference
-                            && !reference.in().isEmpty()) {
-                        names.add(reference.in());
-                    }
-                }
+                computation.parameters().forEach(parameter -> addClass(parameter, names));
+            }
+            for (Check check : declaring.checks()) {
+                check.parameters().forEach(parameter -> addClass(parameter, names));
             }
         }
         names.removeAll(known);
@@ -78,6 +77,14 @@ final class Existing {
             }
         }
         return found;
+    }
+
+    /** Adds the class that a parameter names, if it names one. */
+    private static void addClass(Parameter parameter, Set<String> names) {
+        if (parameter instanceof Parameter.Reference reference
+                && !reference.in().isEmpty()) {
+            names.add(reference.in());
+        }
     }
 
     private DeclaringClass ofAnotherModule(TypeElement type, String name) {

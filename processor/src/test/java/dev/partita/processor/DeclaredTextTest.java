@@ -160,6 +160,7 @@ final class DeclaredTextTest {
                     computations,
                     read.resources(),
                     read.externals(),
+                    read.checks(),
                     read.constructor(),
                     read.malformed());
         }

@@ -99,6 +99,7 @@ final class ErrorsDocumentTest {
             case INVALID_METHOD -> "private";
             case INVALID_PARTITION_KEY -> "on-an-unpartitioned-asset";
             case INVALID_PARTITIONS -> "empty-set-name";
+            case INVALID_CHECK -> "misspelt-asset";
             case INVALID_CONFIG -> "default-that-does-not-parse";
         };
     }

@@ -35,6 +35,7 @@ final class GoldenRegistriesTest {
                 "typed-keys",
                 "configuration",
                 "batches",
+                "checks",
                 "mapping-of-the-users",
                 "partitions-of-every-kind",
                 "deprecated-types",

@@ -70,13 +70,19 @@ final class IncrementalCompilationTest {
             """, WIRING, """
             package shop;
 
+            import dev.partita.Config;
             import dev.partita.Resource;
+            import dev.partita.Secret;
             import dev.partita.duckdb.DuckDb;
 
             final class Wiring {
               static final class Client {}
 
-              @Resource static Client client(DuckDb database) { return new Client(); }
+              record Access(@Config(defaultValue = "me") String user, @Secret String password) {}
+
+              @Resource static Client client(DuckDb database, @Config Access access, @Config int port) {
+                return new Client();
+              }
             }
             """, DAILY, """
             package shop;

@@ -2,6 +2,7 @@ package dev.partita.cli;
 
 import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.partitions.Spaces;
+import dev.partita.internal.state.Checks.Result;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.Materializations.Recorded;
 import dev.partita.internal.state.Materializations.State;
@@ -9,6 +10,7 @@ import dev.partita.model.Asset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** How the partitions of assets stand, read some at a time: those that there are now, not those that were removed. */
@@ -31,11 +33,12 @@ final class AssetPartitions {
         return spaces.count(asset.partitions());
     }
 
-    /** Each partition of an asset in order; the one with the empty text for an asset that is one whole. */
-    void each(Asset asset, Consumer<PartitionState> action) {
+    /** Each partition of an asset in order, with the checks that fail; the one with the empty text for an asset that is one whole. */
+    void each(Asset asset, AssetChecks checks, BiConsumer<PartitionState, Map<String, Result>> action) {
         spaces.eachPage(asset.partitions(), page -> {
             Map<String, State> states = materializations.states(asset.key().text(), page);
-            page.forEach(key -> action.accept(reader.read(key, states.get(key))));
+            Map<String, Map<String, Result>> failures = checks.failures(asset, page);
+            page.forEach(key -> action.accept(reader.read(key, states.get(key)), failures.getOrDefault(key, Map.of())));
         });
     }
 

@@ -26,6 +26,7 @@ final class BarProgress implements Progress {
     private long run;
     private long failures;
     private long retries;
+    private long failedChecks;
 
     BarProgress(Console console) {
         err = console.err();
@@ -58,6 +59,16 @@ final class BarProgress implements Progress {
             message(LineProgress.failure(step, error));
         } else if (failures == FAILURES_TOLD + 1) {
             message(LineProgress.onlyCounted(run));
+        }
+        step(counts);
+    }
+
+    @Override
+    public void checkFailed(AssetPartition partition, String check, String reason, StepCounts counts) {
+        if (++failedChecks <= FAILURES_TOLD) {
+            message(LineProgress.failedCheck(partition, check, reason));
+        } else if (failedChecks == FAILURES_TOLD + 1) {
+            message(LineProgress.checksOnlyCounted(run));
         }
         step(counts);
     }

@@ -20,6 +20,18 @@ final class GroupCommand {
         }
     }
 
+    @Command(
+            name = "checks",
+            description = "The checks of assets, and what they say.",
+            synopsisSubcommandLabel = "COMMAND")
+    static final class Checks implements Runnable {
+        @Override
+        public void run() {
+            throw new InvalidRequestException(
+                    "Say what to do with the checks: partita checks list, or partita checks run SELECTION.");
+        }
+    }
+
     @Command(name = "runs", description = "What was run, and how it ended.", synopsisSubcommandLabel = "COMMAND")
     static final class Runs implements Runnable {
         @Override

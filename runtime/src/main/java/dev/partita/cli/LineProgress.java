@@ -19,6 +19,7 @@ final class LineProgress implements Progress {
     private long begun;
     private long told;
     private long failures;
+    private long failedChecks;
     private long retries;
 
     LineProgress(PrintStream err, LongSupplier nanoTime, boolean quiet) {
@@ -68,6 +69,26 @@ final class LineProgress implements Progress {
     @Override
     public void waiting(String reason) {
         message("Waiting: " + reason);
+    }
+
+    @Override
+    public synchronized void checkFailed(AssetPartition partition, String check, String reason, StepCounts counts) {
+        failedChecks++;
+        if (failedChecks <= FAILURES_TOLD) {
+            err.println(failedCheck(partition, check, reason));
+        } else if (failedChecks == FAILURES_TOLD + 1) {
+            err.println(checksOnlyCounted(run));
+        }
+        progress(counts);
+    }
+
+    static String checksOnlyCounted(long run) {
+        return "Further checks that fail are only counted; see them with: partita runs show " + run;
+    }
+
+    static String failedCheck(AssetPartition partition, String check, String reason) {
+        return "check failed: " + partition + " " + dev.partita.model.Text.visible(check)
+                + (reason.isEmpty() ? "" : ": " + dev.partita.model.Text.visible(reason));
     }
 
     @Override

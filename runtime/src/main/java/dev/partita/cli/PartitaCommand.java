@@ -128,6 +128,11 @@ final class PartitaCommand implements Runnable {
                         .addSubcommand(new PartitionsCommand.ListKeys(this))
                         .addSubcommand(new PartitionsCommand.Add(this))
                         .addSubcommand(new PartitionsCommand.Remove(this)));
+        commands.put(
+                "checks",
+                () -> new CommandLine(new GroupCommand.Checks())
+                        .addSubcommand(new ChecksListCommand(this))
+                        .addSubcommand(new ChecksRunCommand(this)));
         commands.put("status", () -> new CommandLine(new StatusCommand(this)));
         commands.put(
                 "runs",

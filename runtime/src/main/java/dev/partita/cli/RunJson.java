@@ -1,5 +1,6 @@
 package dev.partita.cli;
 
+import dev.partita.Run;
 import dev.partita.StepCounts;
 import dev.partita.internal.engine.MetadataText;
 import dev.partita.internal.state.EventLog;
@@ -57,6 +58,37 @@ final class RunJson {
         object.put("at", event.at().toString());
         object.put("detail", event.detail());
         object.put("metadata", metadata(event.metadata()));
+        return object;
+    }
+
+    /**
+     * What the checks of a run say: {@code passed} and {@code failed}, how many times; {@code failures}, the first hundred, each with {@code asset},
+     * {@code partition} (null for a whole asset), {@code check}, {@code blocking} and {@code reason}, its first line.
+     */
+    static Map<String, @Nullable Object> checks(Run.Checks checks) {
+        Map<String, @Nullable Object> object = JsonDocument.object();
+        object.put("passed", checks.passed());
+        object.put("failed", checks.failed());
+        object.put("failures", checks.failures().stream().map(RunJson::failure).toList());
+        return object;
+    }
+
+    private static Map<String, @Nullable Object> failure(Run.FailedCheck failure) {
+        Map<String, @Nullable Object> object = JsonDocument.object();
+        object.put("asset", failure.partition().assetKey());
+        object.put("partition", failure.partition().partitionKey().orElse(null));
+        object.put("check", failure.check());
+        object.put("blocking", failure.blocking());
+        object.put("reason", failure.reason());
+        return object;
+    }
+
+    /** The result of a check: as {@link #event}, whose {@code detail} is the reason of a failure, with {@code check} and {@code passed}. */
+    static Map<String, @Nullable Object> result(EventLog.Event event) {
+        Map<String, @Nullable Object> object = JsonDocument.object();
+        object.put("check", event.check());
+        object.put("passed", event.type() == EventLog.Type.CHECK_PASSED);
+        object.putAll(event(event));
         return object;
     }
 

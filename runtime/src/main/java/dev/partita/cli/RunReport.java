@@ -68,7 +68,8 @@ final class RunReport {
                         .put("status", null)
                         .put("steps", RunJson.counts(new StepCounts(0, 0, 0, 0, 0)))
                         .put("seconds", 0)
-                        .put("failures", List.of());
+                        .put("failures", List.of())
+                        .put("checks", RunJson.checks(new Run.Checks(0, 0, List.of())));
             }
             return;
         }
@@ -83,7 +84,7 @@ final class RunReport {
     /**
      * JSON: {@code run}, its id; {@code status}; {@code steps}, the counts by how they ended; {@code seconds};
      * {@code failures}, the first hundred, each with {@code asset}, {@code partition} (null for a whole asset) and {@code error}, its
-     * first line.
+     * first line; {@code checks}, as {@link RunJson#checks}.
      */
     void ended(Run run, Duration took) {
         if (json) {
@@ -93,6 +94,7 @@ final class RunReport {
                         .put("steps", RunJson.counts(run.steps()))
                         .put("seconds", took.toMillis() / 1000.0);
                 document.list("failures", list -> run.failures().forEach(failure -> list.accept(failure(failure))));
+                document.put("checks", RunJson.checks(run.checks()));
             }
             return;
         }
@@ -100,10 +102,18 @@ final class RunReport {
         String name = "Run " + run.id() + " " + Words.lower(run.status());
         if (run.succeeded()) {
             out.println(name + ": " + Words.count(steps.total(), "step") + " in " + Words.duration(took) + ".");
+            checks(run.checks());
             return;
         }
         out.println(name + " after " + Words.duration(took) + ": " + ends(steps) + ".");
+        checks(run.checks());
         out.println("  See how: partita runs show " + run.id());
+    }
+
+    private void checks(Run.Checks checks) {
+        if (checks.failed() > 0) {
+            out.println("  Checks: " + checks.passed() + " passed, " + checks.failed() + " failed.");
+        }
     }
 
     private static Map<String, Object> failure(Run.Failure failure) {

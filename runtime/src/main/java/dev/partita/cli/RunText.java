@@ -50,20 +50,49 @@ final class RunText {
         line("Tags", object(new TreeMap<>(run.tags())));
         List<Event> failed = new ArrayList<>();
         List<Event> materialized = new ArrayList<>();
-        long[] counts = new long[2];
+        List<Event> checked = new ArrayList<>();
+        long[] counts = new long[3];
         RunsShowCommand.each(store.events(), run.id(), event -> {
             if (event.type() == EventLog.Type.STEP_FAILED && counts[0]++ < SHOWN) {
                 failed.add(event);
             } else if (event.type() == EventLog.Type.MATERIALIZED && counts[1]++ < SHOWN) {
                 materialized.add(event);
+            } else if (event.type().ofCheck()) {
+                counts[2]++;
+                addCheck(event, checked);
             }
         });
         section("Failures", failed, counts[0], this::failure);
+        section("Checks", checked, counts[2], this::check);
         section("Materializations", materialized, counts[1], this::materialization);
         if (events) {
             out.println();
             events();
         }
+    }
+
+    /** Keeps the first results, but rather those that failed. */
+    private static void addCheck(Event event, List<Event> checked) {
+        if (checked.size() < SHOWN) {
+            checked.add(event);
+        } else if (event.type() == EventLog.Type.CHECK_FAILED) {
+            for (int i = SHOWN - 1; i >= 0; i--) {
+                if (checked.get(i).type() == EventLog.Type.CHECK_PASSED) {
+                    checked.remove(i);
+                    checked.add(event);
+                    return;
+                }
+            }
+        }
+    }
+
+    private void check(Event event) {
+        MetadataLines metadata = MetadataLines.of(event.metadata());
+        out.println("  " + Text.visible(step(event))
+                + (event.type() == EventLog.Type.CHECK_PASSED ? ": passed" : ": failed")
+                + (metadata.line().isEmpty() ? "" : ", " + metadata.line()));
+        event.detail().lines().forEach(text -> out.println("    " + Text.visible(text.replace("\t", "  "))));
+        metadata.blocks().forEach(line -> out.println("    " + line));
     }
 
     private void line(String name, String value) {
@@ -109,10 +138,12 @@ final class RunText {
                 .collect(Collectors.joining(", "));
     }
 
+    /** What an event is about: an asset's partition, or a check of it. */
     static String step(Event event) {
-        return new AssetPartition(
+        String partition = new AssetPartition(
                         event.asset(), event.partition().isEmpty() ? Optional.empty() : Optional.of(event.partition()))
                 .toString();
+        return event.type().ofCheck() ? partition + " " + event.check() : partition;
     }
 
     private void events() {

@@ -38,7 +38,8 @@ final class RunsFollowCommand implements Callable<Integer> {
     }
 
     /**
-     * JSON: for each event a line, as {@link RunJson#event}, with {@code number} and {@code type}; then the run, as {@link RunJson#run}. The exit
+     * JSON: for each event a line, as {@link RunJson#event}, with {@code number}, {@code type} and {@code check}, the name of the check whose result it
+     * is, else empty; then the run, as {@link RunJson#run}. The exit
      * status is that of the run.
      */
     @Override
@@ -75,14 +76,16 @@ final class RunsFollowCommand implements Callable<Integer> {
         Map<String, @Nullable Object> object = JsonDocument.object();
         object.put("number", event.number());
         object.put("type", event.type().name());
+        object.put("check", event.check());
         object.putAll(RunJson.event(event));
         return object;
     }
 
     private static String line(Event event) {
-        String detail = event.type() == EventLog.Type.MATERIALIZED
-                ? MetadataLines.inLine(event.metadata())
-                : Words.firstLine(event.detail());
+        String detail =
+                event.type() == EventLog.Type.MATERIALIZED || event.detail().isEmpty()
+                        ? MetadataLines.inLine(event.metadata())
+                        : Words.firstLine(event.detail());
         return Words.time(Optional.of(event.at())) + "  " + Words.lower(event.type()) + "  " + RunText.step(event)
                 + (detail.isEmpty() ? "" : ": " + Text.visible(detail));
     }

@@ -50,7 +50,8 @@ final class RunsShowCommand implements Callable<Integer> {
 
     /**
      * As {@link RunJson#run}; then {@code partitions}, those asked for; {@code failures} and {@code materializations}, each as
-     * {@link RunJson#event}; with {@code --events} also {@code events}, which have {@code number} and {@code type} besides.
+     * {@link RunJson#event}; {@code checks}, each as {@link RunJson#result}; with {@code --events} also {@code events}, which have
+     * {@code number}, {@code type} and {@code check} besides.
      */
     private void json(Store store, RunRecord run) {
         try (JsonDocument document = new JsonDocument(root.console().out())) {
@@ -58,6 +59,13 @@ final class RunsShowCommand implements Callable<Integer> {
             document.list("partitions", list -> partitions(store.runs(), run, list));
             document.list("failures", list -> each(store, run, EventLog.Type.STEP_FAILED, list));
             document.list("materializations", list -> each(store, run, EventLog.Type.MATERIALIZED, list));
+            document.list(
+                    "checks",
+                    list -> each(store.events(), run.id(), event -> {
+                        if (event.type().ofCheck()) {
+                            list.accept(RunJson.result(event));
+                        }
+                    }));
             if (events) {
                 document.list(
                         "events",

@@ -1,20 +1,25 @@
 package dev.partita.cli;
 
 import dev.partita.internal.engine.Deployment;
+import dev.partita.internal.state.Checks.Result;
 import dev.partita.model.Asset;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code partita status}: how the assets stand. */
-@Command(name = "status", description = "Show how the assets stand: materialized, missing, failed, running.")
+@Command(
+        name = "status",
+        description = "Show how the assets stand: materialized, missing, failed, running, and checks that fail.")
 final class StatusCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "SELECTION", description = "Which assets. Default: all.")
@@ -37,51 +42,60 @@ final class StatusCommand implements Callable<Integer> {
         try (Deployment deployment = root.open()) {
             List<Asset> assets = deployment.select(selection);
             AssetPartitions states = new AssetPartitions(deployment);
+            AssetChecks checks = new AssetChecks(deployment);
             if (json) {
                 try (JsonDocument document = new JsonDocument(root.console().out())) {
                     if (partitions) {
-                        document.list("partitions", list -> eachPartition(assets, states, list));
+                        document.list("partitions", list -> eachPartition(assets, states, checks, list));
                     } else {
                         document.list(
                                 "assets",
                                 list -> assets.forEach(asset ->
-                                        list.accept(counted(asset, states).json())));
+                                        list.accept(counted(asset, states).json(checks.failed(asset)))));
                     }
                 }
             } else if (partitions) {
-                printPartitions(assets, states);
+                printPartitions(assets, states, checks);
             } else {
-                print(assets, states);
+                print(assets, states, checks);
             }
         }
         return 0;
     }
 
-    private void print(List<Asset> assets, AssetPartitions states) {
-        try (Table table = new Table(
-                root.console(),
+    private void print(List<Asset> assets, AssetPartitions states, AssetChecks checks) {
+        boolean checked = checks.any(assets);
+        List<Table.Column> columns = new ArrayList<>(List.of(
                 Table.left("ASSET"),
                 Table.right("PARTITIONS"),
                 Table.right("MATERIALIZED"),
                 Table.right("MISSING"),
                 Table.right("FAILED"),
-                Table.right("RUNNING"),
-                Table.left("LAST MATERIALIZED"))) {
+                Table.right("RUNNING")));
+        if (checked) {
+            columns.add(Table.right("CHECKS FAILED"));
+        }
+        columns.add(Table.left("LAST MATERIALIZED"));
+        try (Table table = new Table(root.console(), columns.toArray(Table.Column[]::new))) {
             for (Asset asset : assets) {
                 Counted counted = counted(asset, states);
-                table.row(
+                List<Object> row = new ArrayList<>(List.of(
                         asset.key(),
                         asset.partitions().partitioned() ? counted.total : "-",
                         counted.materialized,
                         counted.missing(),
                         counted.failed,
-                        counted.running,
-                        Words.time(counted.last));
+                        counted.running));
+                if (checked) {
+                    row.add(checks.of(asset).isEmpty() ? "-" : checks.failed(asset));
+                }
+                row.add(Words.time(counted.last));
+                table.row(row.toArray());
             }
         }
     }
 
-    private void printPartitions(List<Asset> assets, AssetPartitions states) {
+    private void printPartitions(List<Asset> assets, AssetPartitions states, AssetChecks checks) {
         try (Table table = new Table(
                 root.console(),
                 Table.left("ASSET"),
@@ -93,27 +107,42 @@ final class StatusCommand implements Callable<Integer> {
             for (Asset asset : assets) {
                 states.each(
                         asset,
-                        state -> table.row(
+                        checks,
+                        (state, failed) -> table.row(
                                 asset.key(),
                                 state.partition(),
                                 Words.lower(state.kind()),
                                 state.run().map(Object::toString).orElse(""),
                                 Words.time(state.at()),
-                                Words.firstLine(state.note())));
+                                note(state, failed)));
             }
         }
     }
 
-    private static void eachPartition(List<Asset> assets, AssetPartitions states, Consumer<Object> list) {
-        assets.forEach(asset -> states.each(asset, state -> list.accept(json(asset, state))));
+    /** Why a partition stands as it does and, if nothing is to be said of that, which of its checks fail. */
+    private static String note(PartitionState state, Map<String, Result> failed) {
+        return state.note().isEmpty()
+                ? failed.entrySet().stream()
+                        .map(check -> {
+                            String reason = Words.firstLine(check.getValue().reason());
+                            return "check '" + check.getKey() + "' failed" + (reason.isEmpty() ? "" : ": " + reason);
+                        })
+                        .collect(Collectors.joining("; "))
+                : Words.firstLine(state.note());
+    }
+
+    private static void eachPartition(
+            List<Asset> assets, AssetPartitions states, AssetChecks checks, Consumer<Object> list) {
+        assets.forEach(asset -> states.each(asset, checks, (state, failed) -> list.accept(json(asset, state, failed))));
     }
 
     /**
      * A partition: {@code asset}; {@code partition}, null for an asset that is one whole; {@code state}, one of {@code MATERIALIZED},
      * {@code FAILED}, {@code RUNNING}, {@code MISSING}; {@code run} and {@code at}, where that comes from, or null;
-     * {@code lastMaterialized}, or null; {@code note}, the whole error of a failure.
+     * {@code lastMaterialized}, or null; {@code note}, the whole error of a failure; {@code failedChecks}, those whose latest result is a failure,
+     * each with {@code check}, {@code reason}, {@code run} and {@code at}.
      */
-    private static Map<String, @Nullable Object> json(Asset asset, PartitionState state) {
+    private static Map<String, @Nullable Object> json(Asset asset, PartitionState state, Map<String, Result> failed) {
         Map<String, @Nullable Object> object = JsonDocument.object();
         object.put("asset", asset.key().text());
         object.put("partition", asset.partitions().partitioned() ? state.partition() : null);
@@ -122,6 +151,20 @@ final class StatusCommand implements Callable<Integer> {
         object.put("at", RunJson.time(state.at()));
         object.put("lastMaterialized", RunJson.time(state.materialized()));
         object.put("note", state.note());
+        object.put(
+                "failedChecks",
+                failed.entrySet().stream()
+                        .map(check -> json(check.getKey(), check.getValue()))
+                        .toList());
+        return object;
+    }
+
+    private static Map<String, @Nullable Object> json(String check, Result result) {
+        Map<String, @Nullable Object> object = JsonDocument.object();
+        object.put("check", check);
+        object.put("reason", result.reason());
+        object.put("run", Long.toString(result.run()));
+        object.put("at", result.at().toString());
         return object;
     }
 
@@ -164,9 +207,9 @@ final class StatusCommand implements Callable<Integer> {
         /**
          * An asset: {@code key}; {@code partitioned}; {@code partitions}, how many there are, 1 for an asset that is one whole;
          * {@code materialized}, those that ever were, and {@code missing}, the others; {@code failed} and {@code running}, those whose last step
-         * did; {@code lastMaterialized}, or null.
+         * did; {@code checksFailed}, how many of the latest results of its checks are failures; {@code lastMaterialized}, or null.
          */
-        private Map<String, @Nullable Object> json() {
+        private Map<String, @Nullable Object> json(long checksFailed) {
             Map<String, @Nullable Object> object = JsonDocument.object();
             object.put("key", asset.key().text());
             object.put("partitioned", asset.partitions().partitioned());
@@ -175,6 +218,7 @@ final class StatusCommand implements Callable<Integer> {
             object.put("missing", missing());
             object.put("failed", failed);
             object.put("running", running);
+            object.put("checksFailed", checksFailed);
             object.put("lastMaterialized", RunJson.time(last));
             return object;
         }

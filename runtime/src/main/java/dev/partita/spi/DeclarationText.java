@@ -1,6 +1,7 @@
 package dev.partita.spi;
 
 import dev.partita.model.AssetKey;
+import dev.partita.model.Check;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.DeclaringClass.Status;
@@ -52,6 +53,13 @@ import org.jspecify.annotations.Nullable;
  * resourceType TYPE
  * resourceMethod METHOD                   one that makes a resource; onInstance, and its parameters, follow
  * external KEY                            partitions, group and so on follow
+ * check METHOD                            one that checks, by its signature; its parameters follow
+ *   checks KEY                            the asset that it checks
+ *   checkName NAME                        where it is not the method's name
+ *   blocking
+ *   description TEXT
+ *   checkKey KIND,CONSTANT… DIMENSION     before a partitionKey of a check: how it is made, once for each component of a record
+ *   checkKeyType TYPE                     after those
  * }</pre>
  *
  * <p>Which partitions an upstream asset's parameter asks for stands before it, if it says anything of that:
@@ -90,13 +98,15 @@ final class DeclarationText {
         NOTHING,
         COMPUTATION,
         RESOURCE,
-        EXTERNAL
+        EXTERNAL,
+        CHECK
     }
 
     private final List<String> uses = new ArrayList<>();
     private final List<Computation> computations = new ArrayList<>();
     private final List<ResourceMethod> resources = new ArrayList<>();
     private final List<External> externals = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
     private final List<Parameter> constructor = new ArrayList<>();
 
     private final String className;
@@ -104,6 +114,7 @@ final class DeclarationText {
     private final PropertyText config = new PropertyText();
     private final DimensionText dimensions = new DimensionText();
     private final MetadataText metadata = new MetadataText();
+    private final CheckText check = new CheckText();
     /** A few types are most of those of a class, so that each is read once. */
     private final Map<String, Typed> types = new HashMap<>();
 
@@ -172,7 +183,16 @@ final class DeclarationText {
         end();
         begun = Begun.NOTHING;
         return new DeclaringClass(
-                className, module, Status.CHECKED, uses, computations, resources, externals, constructor, Set.of());
+                className,
+                module,
+                Status.CHECKED,
+                uses,
+                computations,
+                resources,
+                externals,
+                checks,
+                constructor,
+                Set.of());
     }
 
     /** Reads a line, whose value has no escapes any more. */
@@ -194,22 +214,26 @@ final class DeclarationText {
                 begin(Begun.EXTERNAL, value);
                 metadata.begin();
             }
+            case "check" -> {
+                begin(Begun.CHECK, value);
+                metadata.begin();
+            }
             case "onInstance" -> {
                 check(begun == Begun.RESOURCE, word);
                 onInstance = true;
             }
             case "resource" -> {
-                check(begun == Begun.RESOURCE || begun == Begun.COMPUTATION, word);
+                check(begun == Begun.RESOURCE || begun == Begun.COMPUTATION || begun == Begun.CHECK, word);
                 parameters.add(reference(value, false, false));
             }
             case "upstream" -> add(word, reference(value, false, true));
             case "from" -> add(word, reference(value, true, true));
             case "config" -> {
-                check(begun == Begun.RESOURCE || begun == Begun.COMPUTATION, word);
+                check(begun == Begun.RESOURCE || begun == Begun.COMPUTATION || begun == Begun.CHECK, word);
                 parameters.add(config.end(value));
             }
             case "context" -> add(word, new Parameter.Context(value));
-            case "partitionKey" -> add(word, new Parameter.PartitionKey(value));
+            case "partitionKey" -> add(word, check.key(value));
             case "timeWindow" -> add(word, new Parameter.TimeWindow(value));
             case "fromKey" -> fromKey = value;
             case "fromClass" -> fromClass = value;
@@ -241,7 +265,10 @@ final class DeclarationText {
                 asset(value, word.equals("managedAsset"));
             }
             default -> {
-                if (!metadata.line(word, value) && !asking.line(word, value) && !config.line(word, value)) {
+                if (!metadata.line(word, value)
+                        && !asking.line(word, value)
+                        && !config.line(word, value)
+                        && !check.line(word, value)) {
                     dimension(word, value);
                 }
             }
@@ -295,6 +322,7 @@ final class DeclarationText {
             case RESOURCE -> resources.add(new ResourceMethod(className, name, provided, onInstance, parameters));
             case EXTERNAL ->
                 externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));
+            case CHECK -> checks.add(check.end(className, name, metadata.end().description(), parameters));
             case NOTHING -> {} // What was said so far is of the class.
         }
         outputs.clear();
@@ -327,7 +355,7 @@ final class DeclarationText {
     }
 
     private void add(String word, Parameter parameter) {
-        check(begun == Begun.COMPUTATION, word);
+        check(begun == Begun.COMPUTATION || begun == Begun.CHECK, word);
         parameters.add(parameter);
     }
 

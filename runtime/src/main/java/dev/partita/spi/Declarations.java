@@ -90,6 +90,13 @@ public final class Declarations {
         return new ExternalDeclaration();
     }
 
+    /** Begins a check: its method's signature, and the key of the asset that it checks. */
+    public CheckDeclaration check(String method, String asset) {
+        text.line("check", method);
+        text.line("checks", asset);
+        return new CheckDeclaration();
+    }
+
     /** Adds a parameter of the constructor. */
     public Declarations constructorParameter(String name, String type) {
         text.line("constructor", name + " " + type);
@@ -275,6 +282,70 @@ public final class Declarations {
         /** Adds a parameter: another resource. */
         public ResourceDeclaration resource(String name, String type) {
             text.line("resource", name + " " + type);
+            return this;
+        }
+    }
+
+    /** What is said of a check; parameters in their order. */
+    public final class CheckDeclaration {
+
+        private CheckDeclaration() {}
+
+        private CheckDeclaration line(String word, String value) {
+            text.line(word, value);
+            return this;
+        }
+
+        /** Names it otherwise than its method. */
+        public CheckDeclaration name(String name) {
+            return line("checkName", name);
+        }
+
+        /** Says that what is downstream does not run when it fails. */
+        public CheckDeclaration blocking() {
+            return line("blocking", "");
+        }
+
+        /** Says what it is for. */
+        public CheckDeclaration description(String words) {
+            return line("description", words);
+        }
+
+        /** Adds a parameter that takes what the step knows of itself. */
+        public CheckDeclaration context(String name) {
+            return line("context", name);
+        }
+
+        /** Adds a parameter that takes the text of the key of the partition. */
+        public CheckDeclaration partitionKey(String name) {
+            return line("checkKey", "TEXT")
+                    .line("checkKeyType", "java.lang.String")
+                    .line("partitionKey", name);
+        }
+
+        /** Adds a parameter that takes the window of time of the partition. */
+        public CheckDeclaration timeWindow(String name) {
+            return line("timeWindow", name);
+        }
+
+        /** Adds a parameter of a type that is not stored by what is built in: a resource as a rule. */
+        public CheckDeclaration resource(String name, String type) {
+            return line("resource", name + " " + type);
+        }
+
+        /** Adds a parameter of a type that can be stored: the checked value, or that of another asset, as a rule. */
+        public CheckDeclaration upstream(String name, String type) {
+            return line("upstream", name + " " + type);
+        }
+
+        /** Adds a parameter with {@code @From}; what it leaves out is empty. */
+        public CheckDeclaration from(String name, String type, String key, String in) {
+            return line("fromKey", key).line("fromClass", in).line("from", name + " " + type);
+        }
+
+        /** Says which partitions the last parameter asks for, and how the keys are written by which it takes several. */
+        public CheckDeclaration asking(UpstreamChoice choice, KeyForm keys) {
+            text.asking(choice, keys);
             return this;
         }
     }

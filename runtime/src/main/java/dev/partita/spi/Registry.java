@@ -1,5 +1,6 @@
 package dev.partita.spi;
 
+import dev.partita.CheckResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,16 @@ public interface Registry {
      */
     @Nullable
     Object compute(int computation, Inputs in) throws Throwable;
+
+    /**
+     * Calls the method of a check.
+     *
+     * @return what the method returned; null if that was null
+     * @throws Throwable what the method threw
+     */
+    default @Nullable CheckResult check(int check, Inputs in) throws Throwable {
+        throw new IllegalArgumentException("No check " + check);
+    }
 
     /** How the value of an asset is written; assets are counted over all computations. Asked only for those declared as stored. */
     default Codec<?> codec(int asset) {
@@ -65,7 +76,7 @@ public interface Registry {
         throw new IllegalArgumentException("No record " + record);
     }
 
-    /** A mapping of the user's; the parameters with one are counted over all computations. */
+    /** A mapping of the user's; the parameters with one are counted over all computations, then over all checks. */
     default KeyMapping<?, ?> mapping(int mapping) {
         throw new IllegalArgumentException("No mapping " + mapping);
     }

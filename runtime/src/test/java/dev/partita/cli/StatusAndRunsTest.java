@@ -63,7 +63,8 @@ final class StatusAndRunsTest {
         Map<String, Object> loadTable = assets.get(0);
         assertThat(loadTable.keySet())
                 .asString()
-                .isEqualTo("[key, partitioned, partitions, materialized, missing, failed, running, lastMaterialized]");
+                .isEqualTo(
+                        "[key, partitioned, partitions, materialized, missing, failed, running, checksFailed, lastMaterialized]");
         assertThat(loadTable.get("materialized")).isEqualTo(1);
         assertThat(loadTable.get("lastMaterialized")).asString().matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
         assertThat(assets.get(1).get("lastMaterialized")).isNull();
@@ -133,8 +134,8 @@ final class StatusAndRunsTest {
         assertThat(json.keySet())
                 .asString()
                 .isEqualTo(
-                        "[id, status, selection, assets, partitionCount, steps, tags, begun, ended, partitions, failures,"
-                                + " materializations]");
+                        "[id, status, selection, assets, partitionCount, steps, retryOf, tags, begun, ended, partitions,"
+                                + " failures, materializations, checks]");
         assertThat(json).containsEntry("status", "FAILED").containsEntry("tags", Map.of("by", "me"));
         assertThat(json.get("failures")).asInstanceOf(LIST).hasSize(1);
         assertThat(json.get("materializations")).asInstanceOf(LIST).hasSize(4);

@@ -1,6 +1,7 @@
 package dev.partita.testing;
 
 import dev.partita.AssetPartition;
+import dev.partita.CheckResult;
 import dev.partita.InvalidRequestException;
 import dev.partita.PartitionSet;
 import dev.partita.Run;
@@ -144,8 +145,11 @@ public final class PartitaTest {
 
     /** Materializes what a request asks for. */
     public Run materialize(RunRequest request) {
-        return run(new Request(
-                request.selection(), request.choice(), request.tags(), request.config(), concurrency));
+        return run(request(request));
+    }
+
+    private Request request(RunRequest request) {
+        return new Request(request.selection(), request.choice(), request.tags(), request.config(), concurrency);
     }
 
     private Run run(Request request) {
@@ -230,6 +234,21 @@ public final class PartitaTest {
         return deployment().duckDb();
     }
 
+    /** Runs the checks of what is materialized, as {@link dev.partita.Partita#check} does. */
+    public Run check(RunRequest request) {
+        return deployment().check(deployment().planChecks(request(request)), RunListener.NONE, new Cancellation());
+    }
+
+    /** The latest results of the checks of an asset without partitions, as {@link dev.partita.Partita#checkResults(String)} gives them. */
+    public Map<String, CheckResult> checkResults(String asset) {
+        return checkResults(asset, "");
+    }
+
+    /** The latest results of the checks of a partition. */
+    public Map<String, CheckResult> checkResults(String asset, String partitionKey) {
+        return deployment().checkResults(asset, partitionKey);
+    }
+
     /** What happened in a run, in order. */
     public List<RunEvent> events(Run run) {
         List<RunEvent> events = new ArrayList<>();
@@ -243,6 +262,7 @@ public final class PartitaTest {
                 events.add(new RunEvent(
                         event.type().name().toLowerCase(Locale.ROOT),
                         name(event.asset(), event.partition()),
+                        event.check(),
                         event.detail(),
                         MetadataText.read(event.metadata()),
                         event.at()));

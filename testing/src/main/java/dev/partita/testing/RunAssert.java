@@ -19,6 +19,7 @@ public final class RunAssert {
     private static final String MATERIALIZED = "materialized";
     private static final String FAILED = "step_failed";
     private static final String SKIPPED = "step_skipped";
+    private static final String CHECK_FAILED = "check_failed";
 
     private final Run run;
     private final List<RunEvent> events;
@@ -54,6 +55,22 @@ public final class RunAssert {
         RunEvent failure = event(FAILED, step);
         if (!failure.detail().contains(part)) {
             throw error("was expected to have a failure of " + step + " with '" + part + "' in its text.");
+        }
+        return this;
+    }
+
+    /** A check of a partition, or of an asset without, passed. */
+    public RunAssert withPassedCheck(String step, String check) {
+        event("check_passed", step + " " + check);
+        return this;
+    }
+
+    /** A check of a partition, or of an asset without, failed, for a reason that has this in its text. */
+    public RunAssert withFailedCheck(String step, String check, String part) {
+        RunEvent result = event(CHECK_FAILED, step + " " + check);
+        if (!result.detail().contains(part)) {
+            throw error("was expected to have a failure of the check " + step + " " + check + " with '" + part
+                    + "' in its reason.");
         }
         return this;
     }
@@ -141,12 +158,13 @@ public final class RunAssert {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private RunEvent event(String type, String step) {
+    /** The last of its kind. */
+    private RunEvent event(String type, String of) {
+        String wanted = type + " " + of;
         return events.stream()
-                .filter(event ->
-                        event.type().equals(type) && event.partition().toString().equals(step))
+                .filter(event -> event.toString().equals(wanted))
                 .reduce((first, second) -> second)
-                .orElseThrow(() -> error("was expected to have '" + type + " " + step + "'."));
+                .orElseThrow(() -> error("was expected to have '" + wanted + "'."));
     }
 
     private static String listed(Set<String> steps) {
@@ -181,7 +199,7 @@ public final class RunAssert {
                 + actual(run.status()) + ": " + run.steps().succeeded() + " of "
                 + run.steps().total() + " steps succeeded.");
         for (RunEvent event : events) {
-            if (event.type().equals(FAILED) || event.type().equals(SKIPPED)) {
+            if (Set.of(FAILED, SKIPPED, CHECK_FAILED).contains(event.type())) {
                 text.append("\n  ").append(event).append(": ").append(event.detail().replace("\n", "\n    "));
             }
         }

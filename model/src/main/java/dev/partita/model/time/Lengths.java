@@ -43,17 +43,21 @@ public final class Lengths {
      */
     public static Lengths of(Windows windows, long from) {
         LocalTicks local = windows.ticks().local();
+        long first = local.ordinal(0);
+        long perDay = (long) Long.bitCount(local.cron().hours())
+                * Long.bitCount(local.cron().minutes());
         long shortest = Long.MAX_VALUE;
         long longest = 0;
-        long first = local.ordinal(0);
-        long start = local.minute(first);
-        for (long i = first; local.minute(i) - start <= (long) CYCLE * LocalTicks.DAY; i++) {
-            long length = (local.minute(i + 1) - local.minute(i)) * MINUTE;
+        for (long tick = first; tick < first + perDay - 1; tick++) {
+            long length = length(local, tick);
             shortest = Math.min(shortest, length);
             longest = Math.max(longest, length);
-            if (everyDay(local) && local.minute(i) - start > LocalTicks.DAY) {
-                break;
-            }
+        }
+        long end = local.minute(first) + (everyDay(local) ? 1 : CYCLE) * (long) LocalTicks.DAY;
+        for (long day = first; local.minute(day) < end; day += perDay) {
+            long length = length(local, day + perDay - 1);
+            shortest = Math.min(shortest, length);
+            longest = Math.max(longest, length);
         }
         OptionalLong steady = local.cron().everyHour() ? OptionalLong.empty() : OptionalLong.of(shortest);
         Instant begin = Instant.ofEpochSecond(from);
@@ -74,6 +78,11 @@ public final class Lengths {
             change = windows.ticks().rules().nextTransition(change.getInstant());
         }
         return new Lengths(shortest, longest, steady, (long) most - least);
+    }
+
+    /** From a tick to the next, on a clock that never changes. */
+    private static long length(LocalTicks local, long tick) {
+        return (local.minute(tick + 1) - local.minute(tick)) * MINUTE;
     }
 
     private static boolean everyDay(LocalTicks local) {

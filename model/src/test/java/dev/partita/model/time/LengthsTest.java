@@ -67,6 +67,17 @@ final class LengthsTest {
     }
 
     @Test
+    void ofMinutesOfWorkingDaysAreFromOneMinuteToAWeekend() {
+        Lengths lengths = Lengths.of(
+                Windows.of(new WindowDefinition(
+                        Kind.CRON, "* 9-17 * * 1-5", "2026-01-01-00:00", "", "UTC", 0, 0, 0, 0, "")),
+                0);
+
+        assertThat(lengths.shortest()).isEqualTo(60);
+        assertThat(lengths.latest(1)).hasValue((6 + 24 + 24 + 9) * HOUR + 60);
+    }
+
+    @Test
     void areNotCountedBeyondTheCalendar() {
         Lengths lengths = of(Kind.MONTHLY, "2026-01-01", "UTC");
 

@@ -108,6 +108,13 @@ final class AssetParameters {
         if (!reader.named(type, name, site, label)) {
             return Optional.empty();
         }
+        if (partitions instanceof PartitionsReader.Found.OfChecked) {
+            Optional<CheckKeyReader.Read> read = new CheckKeyReader(
+                            reader.language.keys(), reader.packageName, reader.problems)
+                    .read(key, name, type, site, label);
+            read.ifPresent(made -> uses.put(position, made.use()));
+            return read.map(CheckKeyReader.Read::parameter);
+        }
         Optional<KeyUses.OwnKey> read = keys.read(key, name, type, site, label, partitions);
         if (read.isPresent() && !batch.isEmpty() && !read.get().batch()) {
             reader.problems.add(
@@ -125,6 +132,9 @@ final class AssetParameters {
     private Optional<Parameter> window(String name, Site site) {
         if (partitions instanceof PartitionsReader.Found.Broken) {
             return Optional.empty();
+        }
+        if (partitions instanceof PartitionsReader.Found.OfChecked) {
+            return Optional.of(new Parameter.TimeWindow(name));
         }
         List<Dimension> all = partitions instanceof PartitionsReader.Found.Declared declared
                 ? declared.partitions().dimensions()

@@ -4,6 +4,7 @@ import static dev.partita.model.Annotations.ASSET_DEFAULTS;
 import static dev.partita.model.Annotations.EXTERNAL_ASSET;
 
 import dev.partita.model.AssetKey;
+import dev.partita.model.Check;
 import dev.partita.model.Code;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
@@ -46,6 +47,9 @@ final class ClassReader {
     private final List<ResourceMethod> resources = new ArrayList<>();
     private final List<ExecutableElement> providing = new ArrayList<>();
     private final List<External> externals = new ArrayList<>();
+    private final List<Check> checks = new ArrayList<>();
+    private final List<ExecutableElement> checking = new ArrayList<>();
+    private final List<KeyUses> checkKeys = new ArrayList<>();
     private final Set<String> records = new LinkedHashSet<>();
 
     ClassReader(Language language, TypeElement type, Optional<TypeElement> registry) {
@@ -84,7 +88,7 @@ final class ClassReader {
         Optional<ExecutableElement> used = instances.needed() ? instances.constructor() : Optional.empty();
         used.ifPresent(method -> take(methods.constructor(method), constructor));
         DeclaringClass declared = new DeclaringClass(
-                name, module, status, uses, computations, resources, externals, constructor, malformed);
+                name, module, status, uses, computations, resources, externals, checks, constructor, malformed);
         return new Collected(
                 type,
                 declared,
@@ -92,6 +96,8 @@ final class ClassReader {
                 List.copyOf(computing),
                 List.copyOf(keyUses),
                 List.copyOf(providing),
+                List.copyOf(checking),
+                List.copyOf(checkKeys),
                 methods.configs(),
                 used,
                 Set.copyOf(records));
@@ -144,6 +150,10 @@ final class ClassReader {
         } else if (read instanceof MethodReader.Read.Providing made) {
             resources.add(made.resource());
             providing.add(made.method());
+        } else if (read instanceof MethodReader.Read.Checking made) {
+            checks.add(made.check());
+            checking.add(made.method());
+            checkKeys.add(made.keys());
         } else if (read instanceof MethodReader.Read.Malformed poison) {
             malformed.addAll(poison.names());
             poison.record().ifPresent(records::add);
@@ -166,6 +176,13 @@ final class ClassReader {
                     malformed.add(output.name());
                     malformed.add(output.key().text());
                 });
+            }
+        }
+        for (int i = checking.size() - 1; i >= 0; i--) {
+            if (Instances.onInstance(checking.get(i))) {
+                checking.remove(i);
+                checkKeys.remove(i);
+                checks.remove(i);
             }
         }
         for (int i = providing.size() - 1; i >= 0; i--) {

@@ -1,6 +1,7 @@
 package dev.partita.processor.collect;
 
 import static dev.partita.model.Annotations.ASSET;
+import static dev.partita.model.Annotations.ASSET_CHECK;
 import static dev.partita.model.Annotations.ASSET_DEFAULTS;
 import static dev.partita.model.Annotations.BATCH;
 import static dev.partita.model.Annotations.CONFIG;
@@ -33,7 +34,7 @@ import javax.lang.model.element.VariableElement;
 public final class Collector {
 
     private static final Set<String> OF_TYPES = Set.of(ASSET_DEFAULTS, EXTERNAL_ASSET);
-    private static final Set<String> OF_METHODS = Set.of(ASSET, MULTI_ASSET, RESOURCE, BATCH);
+    private static final Set<String> OF_METHODS = Set.of(ASSET, MULTI_ASSET, RESOURCE, ASSET_CHECK, BATCH);
     private static final Set<String> OF_PARAMETERS = Set.of(PARTITION_KEY, FROM, MAPPED_BY);
     /** Those of parameters that also stand on the components of any record, and so on its constructor's parameters. */
     private static final Set<String> OF_VALUES = Set.of(CONFIG, SECRET);

@@ -1,6 +1,7 @@
 package dev.partita.processor.collect;
 
 import static dev.partita.model.Annotations.ASSET;
+import static dev.partita.model.Annotations.ASSET_CHECK;
 import static dev.partita.model.Annotations.BATCH;
 import static dev.partita.model.Annotations.MULTI_ASSET;
 import static dev.partita.model.Annotations.PARTITION_KEY;
@@ -9,6 +10,7 @@ import static dev.partita.model.Annotations.RESOURCE;
 import static dev.partita.model.Annotations.RETRY;
 import static dev.partita.model.Annotations.TIMEOUT;
 
+import dev.partita.model.Check;
 import dev.partita.model.Code;
 import dev.partita.model.Computation;
 import dev.partita.model.JavaType;
@@ -49,6 +51,9 @@ final class MethodReader {
         /** One that makes a resource. */
         record Providing(ResourceMethod resource, ExecutableElement method) implements Read {}
 
+        /** One that checks an asset. */
+        record Checking(Check check, ExecutableElement method, KeyUses keys) implements Read {}
+
         /** One that is wrong in itself; others may know it, or what it makes, by these names. */
         record Malformed(Set<String> names, Optional<String> record) implements Read {}
     }
@@ -63,6 +68,7 @@ final class MethodReader {
     private final OutputReader outputs;
     private final ParameterReader parameters;
     private final BatchReader batches;
+    private final CheckReader checks;
     private final PolicyReader policies;
 
     MethodReader(
@@ -86,6 +92,7 @@ final class MethodReader {
         outputs = new OutputReader(language, type, problems, keys, metadata, shared);
         parameters = new ParameterReader(language, type, fromSource, names, problems);
         batches = new BatchReader(problems);
+        checks = new CheckReader(language, className, problems, parameters);
         policies = new PolicyReader(type, problems);
     }
 
@@ -93,17 +100,25 @@ final class MethodReader {
         boolean asset = Annotation.on(method, ASSET);
         boolean several = Annotation.on(method, MULTI_ASSET);
         boolean resource = Annotation.on(method, RESOURCE);
-        if (!asset && !several && !resource) {
+        boolean check = Annotation.on(method, ASSET_CHECK);
+        if (!asset && !several && !resource && !check) {
             forgotten(method);
             return new Read.Other();
         }
-        if (asset && !several && !resource && accessorOfComponent(method)) {
+        if (asset && !several && !resource && !check && accessorOfComponent(method)) {
             return new Read.Other();
         }
         JavaTypes.resolve(method);
         Site site = Site.ofMember(className, JavaTypes.signature(method, language.types()));
         String label = "'" + method.getSimpleName() + "'";
-        boolean wrong = roles(asset, several, resource, site, label) || shape(method, site, label);
+        boolean made = asset || several || resource;
+        boolean wrong = roles(asset, several, resource, check, site, label)
+                || shape(method, site, label, made ? Code.INVALID_METHOD : Code.INVALID_CHECK);
+        if (!made) {
+            return (wrong ? Optional.<CheckReader.Read>empty() : checks.read(method, site, label))
+                    .<Read>map(read -> new Read.Checking(read.check(), method, read.keys()))
+                    .orElseGet(Read.Other::new);
+        }
         if (resource && !asset && !several) {
             return resource(method, site, label, wrong);
         }
@@ -186,7 +201,15 @@ final class MethodReader {
         return false;
     }
 
-    private boolean roles(boolean asset, boolean several, boolean resource, Site site, String label) {
+    private boolean roles(boolean asset, boolean several, boolean resource, boolean check, Site site, String label) {
+        if (check && (asset || several || resource)) {
+            return invalid(
+                    Code.INVALID_CHECK,
+                    site,
+                    label + " has both @AssetCheck and " + (asset ? "@Asset" : several ? "@MultiAsset" : "@Resource")
+                            + ".",
+                    "Keep one: a check is a method of its own.");
+        }
         if (asset && several) {
             problems.add(
                     Code.INVALID_METHOD,
@@ -207,11 +230,12 @@ final class MethodReader {
     }
 
     /** Reports what makes it impossible to call a method. */
-    private boolean shape(ExecutableElement method, Site site, String label) {
+    private boolean shape(ExecutableElement method, Site site, String label, Code code) {
         Set<Modifier> modifiers = method.getModifiers();
         boolean onInstance = Instances.onInstance(method);
         if (modifiers.contains(Modifier.PRIVATE)) {
-            return invalid(site, label + " is private, so that no generated code can call it.", "Remove 'private'.");
+            return invalid(
+                    code, site, label + " is private, so that no generated code can call it.", "Remove 'private'.");
         }
         for (Element at = type; at instanceof TypeElement one; at = at.getEnclosingElement()) {
             if (one.getModifiers().contains(Modifier.PRIVATE)) {
@@ -225,10 +249,10 @@ final class MethodReader {
         }
         if (!method.getTypeParameters().isEmpty()) {
             return invalid(
-                    site, label + " is generic, so that its types are not known.", "Remove its type parameters.");
+                    code, site, label + " is generic, so that its types are not known.", "Remove its type parameters.");
         }
         if (modifiers.contains(Modifier.ABSTRACT) && type.getKind() == ElementKind.CLASS) {
-            return invalid(site, label + " is abstract, so that there is nothing to call.", "Give it a body.");
+            return invalid(code, site, label + " is abstract, so that there is nothing to call.", "Give it a body.");
         }
         if (onInstance) {
             Optional<Instances.Obstacle> obstacle = instances.obstacle();
@@ -245,7 +269,11 @@ final class MethodReader {
     }
 
     private boolean invalid(Site site, String sentence, String advice) {
-        problems.add(Code.INVALID_METHOD, site, sentence, advice);
+        return invalid(Code.INVALID_METHOD, site, sentence, advice);
+    }
+
+    private boolean invalid(Code code, Site site, String sentence, String advice) {
+        problems.add(code, site, sentence, advice);
         return true;
     }
 

@@ -30,6 +30,9 @@ final class PartitionsReader {
         /** Partitions that are well formed. */
         record Declared(Partitions partitions) implements Found {}
 
+        /** Those of the asset that a check is of, which are known when all classes are. */
+        record OfChecked() implements Found {}
+
         /** Something that is not well formed, and was reported. */
         record Broken() implements Found {}
     }

@@ -57,7 +57,7 @@ public final class RegistryText {
                 continue;
             }
             switch (words[0]) {
-                case "computation", "multiAsset", "resourceMethod" -> method = words[1];
+                case "computation", "multiAsset", "resourceMethod", "check" -> method = words[1];
                 case "constructor", "constructorConfig" -> add(CONSTRUCTOR, words[1], names);
                 case "config", "context", "partitionKey", "timeWindow", "resource", "upstream", "from" ->
                     add(method, words[1], names);

@@ -3,8 +3,10 @@ package dev.partita.processor.generate;
 import static dev.partita.processor.generate.JavaSource.literal;
 import static java.util.Objects.requireNonNull;
 
+import dev.partita.model.Check;
 import dev.partita.model.Computation;
 import dev.partita.model.Output;
+import dev.partita.model.Parameter;
 import dev.partita.processor.collect.Collected;
 import dev.partita.processor.collect.ConfigShape;
 import dev.partita.processor.collect.KeyShape;
@@ -45,9 +47,24 @@ final class ComputeCode {
         if (!collected.resources().isEmpty()) {
             write(calling("resource", "resource"), collected.resources().size(), i -> 10, this::resource);
         }
-        List<MappingUse> mappings = collected.keys().stream()
-                .flatMap(uses -> uses.mappings().stream())
-                .toList();
+        List<Check> checks = collected.declared().checks();
+        if (!checks.isEmpty()) {
+            write(
+                    new Choice(
+                            "check",
+                            "check",
+                            source.name("dev.partita", "CheckResult"),
+                            ", " + inputs(),
+                            ", in",
+                            fails()),
+                    checks.size(),
+                    i -> 2
+                            + weight(
+                                    checks.get(i).parameters(),
+                                    collected.checkKeys().get(i)),
+                    this::check);
+        }
+        List<MappingUse> mappings = collected.mappings();
         if (!mappings.isEmpty()) {
             String mapping = source.name(Spi.PACKAGE, "KeyMapping") + "<?, ?>";
             write(
@@ -98,7 +115,11 @@ final class ComputeCode {
     }
 
     private static int weight(Computation computation, KeyUses keys) {
-        int weight = 2 + computation.parameters().size() + computation.outputs().size();
+        return 2 + computation.outputs().size() + weight(computation.parameters(), keys);
+    }
+
+    private static int weight(List<Parameter> parameters, KeyUses keys) {
+        int weight = parameters.size();
         for (KeyUses.KeyUse use : keys.parameters().values()) {
             KeyShape shape = use instanceof KeyUses.OwnKey own
                     ? own.shape()
@@ -139,6 +160,15 @@ final class ComputeCode {
         ExecutableElement method = collected.resources().get(i);
         source.line("case " + i + " -> "
                 + calls.call(method, collected.declared().resources().get(i).parameters()) + ";");
+    }
+
+    private void check(int i) {
+        source.line("case " + i + " -> "
+                + calls.call(
+                        collected.checks().get(i),
+                        collected.declared().checks().get(i).parameters(),
+                        collected.checkKeys().get(i))
+                + ";");
     }
 
     private void mapping(int i, MappingUse use) {

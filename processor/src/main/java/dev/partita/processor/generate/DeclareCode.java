@@ -1,5 +1,6 @@
 package dev.partita.processor.generate;
 
+import dev.partita.model.Check;
 import dev.partita.model.Computation;
 import dev.partita.model.ConfigProperty;
 import dev.partita.model.DeclaringClass;
@@ -53,6 +54,7 @@ final class DeclareCode {
         declared.computations().forEach(this::add);
         declared.resources().forEach(this::add);
         declared.externals().forEach(this::add);
+        declared.checks().forEach(this::add);
         flush();
     }
 
@@ -116,6 +118,31 @@ final class DeclareCode {
         add(external.metadata());
     }
 
+    private void add(Check check) {
+        add(0, "check", check.method());
+        add(1, "checks", check.asset());
+        String method = check.method().substring(0, check.method().indexOf('('));
+        addUnlessEmpty(1, "checkName", check.name().equals(method) ? "" : check.name());
+        if (check.blocking()) {
+            add(1, "blocking", "");
+        }
+        addUnlessEmpty(1, "description", check.description());
+        check.parameters().forEach(parameter -> parameter(1, parameter, "resource"));
+    }
+
+    /** Adds how the key is made that the next parameter of a check takes. */
+    private void key(int depth, Parameter.PartitionKey key) {
+        for (Parameter.KeyPart part : key.parts()) {
+            List<String> form = new ArrayList<>(List.of(part.form().kind().name()));
+            form.addAll(part.form().constants());
+            String dimension = part.dimension().isEmpty() ? "" : " " + part.dimension();
+            add(depth, "checkKey", String.join(",", form) + dimension);
+        }
+        if (!key.parts().isEmpty()) {
+            add(depth, "checkKeyType", key.type().text());
+        }
+    }
+
     /** Adds a parameter. */
     private void parameter(int depth, Parameter parameter, String resource) {
         if (parameter instanceof Parameter.Reference reference) {
@@ -141,6 +168,9 @@ final class DeclareCode {
         } else if (parameter instanceof Parameter.TimeWindow) {
             add(depth, "timeWindow", parameter.name());
         } else {
+            if (parameter instanceof Parameter.PartitionKey key) {
+                key(depth, key);
+            }
             add(depth, parameter instanceof Parameter.Context ? "context" : "partitionKey", parameter.name());
         }
     }

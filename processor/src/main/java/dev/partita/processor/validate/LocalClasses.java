@@ -20,10 +20,10 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.TypeElement;
 import org.jspecify.annotations.Nullable;
 
-/** Finds assets and resources in classes inside method bodies and initializers, which are no elements that a processor is handed. */
+/** Finds assets, checks and resources in classes inside method bodies and initializers, which are no elements that a processor is handed. */
 final class LocalClasses {
 
-    private static final Set<String> ANNOTATIONS = Set.of("Asset", "MultiAsset", "Resource");
+    private static final Set<String> ANNOTATIONS = Set.of("Asset", "AssetCheck", "MultiAsset", "Resource");
     private static final String PACKAGE = "dev.partita.";
 
     private final ProcessingEnvironment environment;

@@ -38,7 +38,11 @@ public final class ConfigProblems {
         unasked.put(property, "'" + Text.shortened(Text.visible(property)) + "' is given, but " + advice);
     }
 
-    /** @throws InvalidRequestException if anything was taken down; it lists all of it */
+    /**
+     * Goes on if nothing was taken down.
+     *
+     * @throws InvalidRequestException otherwise; it lists all that was
+     */
     public void check() {
         List<String> lines = new ArrayList<>(unasked.values());
         problems.values().forEach(asked -> lines.add(asked.what() + Text.listed(asked.by()) + " " + asked.wrong()));

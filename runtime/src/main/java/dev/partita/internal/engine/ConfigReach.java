@@ -2,6 +2,7 @@ package dev.partita.internal.engine;
 
 import dev.partita.internal.engine.Replacements.Replaced;
 import dev.partita.model.Asset;
+import dev.partita.model.BoundCheck;
 import dev.partita.model.Call;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
@@ -45,7 +46,7 @@ final class ConfigReach {
         }
     }
 
-    /** What some computations need, and what stores their values and those that they read. */
+    /** What some computations and their checks need, and what stores their values and those that they read. */
     Set<ConfigUse> of(Collection<Computation> computations) {
         Walk walk = new Walk();
         for (Computation computation : computations) {
@@ -53,8 +54,16 @@ final class ConfigReach {
             walk.visit(constructor(computation.className()));
             for (Output output : computation.outputs()) {
                 graph.asset(output.key()).ifPresent(walk::visitIoManager);
+                graph.checks(output.key()).forEach(walk::visit);
             }
         }
+        return walk.found();
+    }
+
+    /** What some checks need. */
+    Set<ConfigUse> ofChecks(Collection<BoundCheck> checks) {
+        Walk walk = new Walk();
+        checks.forEach(walk::visit);
         return walk.found();
     }
 
@@ -98,6 +107,11 @@ final class ConfigReach {
             if (seen.add(site)) {
                 open.add(site);
             }
+        }
+
+        void visit(BoundCheck check) {
+            visit(check.check().site());
+            visit(constructor(check.check().className()));
         }
 
         void visit(ResourceMethod resource) {

@@ -1,5 +1,6 @@
 package dev.partita.internal.engine;
 
+import dev.partita.CheckResult;
 import dev.partita.InvalidRequestException;
 import dev.partita.PartitaException;
 import dev.partita.Run;
@@ -9,6 +10,7 @@ import dev.partita.duckdb.DuckDb;
 import dev.partita.internal.config.Configuration;
 import dev.partita.internal.engine.Replacements.Replaced;
 import dev.partita.internal.partitions.Spaces;
+import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.PartitionTakenException;
 import dev.partita.internal.state.Runs.Pruned;
@@ -17,6 +19,7 @@ import dev.partita.internal.state.Store;
 import dev.partita.internal.storage.ValueStorage;
 import dev.partita.model.Asset;
 import dev.partita.model.AssetKey;
+import dev.partita.model.BoundCheck;
 import dev.partita.model.Computation;
 import dev.partita.model.Graph;
 import dev.partita.model.JavaType;
@@ -39,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -399,6 +403,10 @@ public final class Deployment implements AutoCloseable {
                     + ", so nothing can be said yet of what it does not do."
                     + "\nWait for its end: partita runs follow " + record.id());
         }
+        if (CheckPlan.CHECKS.equals(record.tags().get(CheckPlan.TAG))) {
+            throw new InvalidRequestException("Run " + record.id() + " only checked what was materialized."
+                    + "\nCheck again: partita checks run " + ShellText.quoted(record.selection()));
+        }
         Plan rest = stored(record).rest(concurrency).with(config);
         checked(rest, graph().computations());
         return rest;
@@ -498,8 +506,7 @@ public final class Deployment implements AutoCloseable {
                 Timeouts timeouts = new Timeouts();
                 StopSignal signal = new StopSignal(store().runs(), run, cancellation)) {
             signal.start();
-            StepExecutor executor = parts.executor()
-                    .orElseGet(() -> new LocalExecutor(plan.stages(), runner(recent, upstream, means, timeouts)));
+            StepExecutor executor = parts.executor().orElseGet(() -> executor(plan, recent, upstream, means, timeouts));
             ended = new Execution(
                             run,
                             plan,
@@ -513,7 +520,7 @@ public final class Deployment implements AutoCloseable {
                             new SplittableRandom())
                     .run();
         } catch (RuntimeException | Error e) {
-            interrupted(run, plan, e);
+            interrupted(run, plan.steps(), e);
             throw e;
         }
         store().runs().end(run, ended.status(), ended.steps(), clock.instant());
@@ -527,6 +534,88 @@ public final class Deployment implements AutoCloseable {
     private StepRunner runner(Recent recent, Upstream upstream, Means means, Timeouts timeouts) {
         return new StepRunner(
                 pipeline(), stored(recent, means.resources()), upstream, means.resources(), means.config(), timeouts);
+    }
+
+    /**
+     * The checks that a request leads to, of what was materialized.
+     *
+     * @throws InvalidRequestException if it makes no sense, or there is nothing to check
+     */
+    public CheckPlan planChecks(Request request) {
+        Planner planner = new Planner(graph(), store(), clock.instant());
+        CheckPlan plan = new CheckPlanner(graph(), store().materializations(), planner)
+                .plan(request, select(request.selection()));
+        config(plan);
+        return plan;
+    }
+
+    /**
+     * Runs checks to their end, in a run that computes nothing. The cancellation lets the running ones end and the others not begin.
+     *
+     * @throws PartitaException if the state of the run could not be written; then the next process finds the run interrupted
+     */
+    public Run check(CheckPlan plan, RunListener listener, Cancellation cancellation) {
+        Means means = new Means(resources(), config(plan));
+        Recent nothing = new Recent();
+        Plan none = new Plan(plan.request(), List.of(), plan.spaces(), Optional.empty());
+        Upstream upstream = upstream(none, nothing, means);
+        long run = store().runs().begin(plan.record(lease().number(), clock.instant()));
+        Run ended;
+        try (EventWriter events = new EventWriter(store().events(), run, nothing);
+                Timeouts timeouts = new Timeouts();
+                StopSignal signal = new StopSignal(store().runs(), run, cancellation)) {
+            signal.start();
+            CheckRunner checks = checks(nothing, upstream, means, runner(nothing, upstream, means, timeouts));
+            ended = new CheckExecution(run, plan, checks, events, listener, cancellation, clock).run();
+        } catch (RuntimeException | Error e) {
+            interrupted(run, plan.steps(), e);
+            throw e;
+        }
+        store().runs().end(run, ended.status(), ended.steps(), clock.instant());
+        return ended;
+    }
+
+    /** The configuration of the process, in which there is all that some checks ask for. */
+    private BoundConfig config(CheckPlan plan) {
+        BoundConfig config = config(Map.of());
+        config.check(
+                new ConfigReach(graph(), replaced())
+                        .ofChecks(
+                                plan.parts().stream().map(CheckPlan.Part::check).toList()),
+                Set.of());
+        return config;
+    }
+
+    /**
+     * The latest results of the checks of a partition, by the names of the checks that there are; one without a result is left out.
+     *
+     * @param text that of the partition, its dimensions in any order; empty for an asset without partitions
+     * @throws InvalidRequestException if there is no such asset
+     */
+    public Map<String, CheckResult> checkResults(String key, String text) {
+        Asset asset = asset(key);
+        String partition = PartitionText.canonical(asset.partitions(), text);
+        Map<String, Checks.Result> recorded =
+                store().checks().results(asset.key().text(), List.of(partition)).getOrDefault(partition, Map.of());
+        Map<String, CheckResult> results = new TreeMap<>();
+        for (BoundCheck check : graph().checks(asset.key())) {
+            Checks.Result result = recorded.get(check.check().name());
+            if (result != null) {
+                results.put(
+                        check.check().name(),
+                        new CheckResult(result.passed(), result.reason(), MetadataText.read(result.metadata())));
+            }
+        }
+        return results;
+    }
+
+    private StepExecutor executor(Plan plan, Recent recent, Upstream upstream, Means means, Timeouts timeouts) {
+        StepRunner runner = runner(recent, upstream, means, timeouts);
+        return new LocalExecutor(plan.stages(), runner, checks(recent, upstream, means, runner));
+    }
+
+    private CheckRunner checks(Recent recent, Upstream upstream, Means means, StepRunner runner) {
+        return new CheckRunner(pipeline(), runner, stored(recent, means.resources()), upstream, means.resources());
     }
 
     private Values stored(Recent recent, Resources used) {
@@ -543,7 +632,7 @@ public final class Deployment implements AutoCloseable {
         BoundConfig config = config(plan.request().config());
         Means means = new Means(resources().lasting(config), config);
         Recent nothing = new Recent();
-        return new LocalExecutor(plan.stages(), runner(nothing, upstream(plan, nothing, means), means, timeouts));
+        return executor(plan, nothing, upstream(plan, nothing, means), means, timeouts);
     }
 
     /** Records that a plan is run now, after those that have what it wants. */
@@ -584,10 +673,10 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private void interrupted(long run, Plan plan, Throwable error) {
+    private void interrupted(long run, long steps, Throwable error) {
         try {
             StepCounts counts =
-                    store().runs().find(run).map(RunRecord::counts).orElse(new StepCounts(plan.steps(), 0, 0, 0, 0));
+                    store().runs().find(run).map(RunRecord::counts).orElse(new StepCounts(steps, 0, 0, 0, 0));
             store().runs().end(run, RunStatus.INTERRUPTED, counts, clock.instant());
         } catch (RuntimeException e) {
             error.addSuppressed(e);

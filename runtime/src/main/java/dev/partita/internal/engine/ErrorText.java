@@ -33,7 +33,7 @@ final class ErrorText {
     }
 
     /** A text of lines that every store takes and every terminal bears: not too long, without other control characters. */
-    private static String storable(String text) {
+    static String storable(String text) {
         boolean shortened = text.length() > LONGEST;
         String start = shortened
                 ? text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST)

@@ -59,6 +59,8 @@ final class Execution {
     /** The threads that hand over steps now. */
     private final Set<Thread> executing = new HashSet<>();
 
+    private final CheckResults checks = new CheckResults();
+
     private StepCounts counts;
     private @Nullable RuntimeException broken;
 
@@ -108,7 +110,7 @@ final class Execution {
             }
             failures.sort(Comparator.comparing(
                     (Run.Failure failure) -> failure.partition().toString()));
-            return new Run(Long.toString(run), status(), counts, failures);
+            return new Run(Long.toString(run), status(), counts, failures, checks.counted());
         } finally {
             lock.unlock();
         }
@@ -145,7 +147,7 @@ final class Execution {
     private RunStatus status() {
         return counts.cancelled() > 0
                 ? RunStatus.CANCELLED
-                : counts.failed() > 0 ? RunStatus.FAILED : RunStatus.SUCCEEDED;
+                : counts.failed() > 0 || checks.blocked() ? RunStatus.FAILED : RunStatus.SUCCEEDED;
     }
 
     private void wake() {
@@ -197,7 +199,12 @@ final class Execution {
                 if (steps.length > 0) {
                     return steps;
                 }
-                await(wait);
+                try {
+                    changed.await(wait, TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    // Nobody interrupts a thread that waits here for its own sake: it looks again at what is to be
+                    // done.
+                }
             }
         } finally {
             lock.unlock();
@@ -236,14 +243,6 @@ final class Execution {
             schedule.release(again.remove().step());
         }
         return again.isEmpty() ? Long.MAX_VALUE : again.element().nanos() - now;
-    }
-
-    private void await(long nanos) {
-        try {
-            changed.await(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            // Nobody interrupts a thread that waits here for its own sake: it looks again at what is to be done.
-        }
     }
 
     private void run(int[] steps) {
@@ -317,10 +316,10 @@ final class Execution {
         }
 
         @Override
-        public void succeeded(int position, List<StepExecutor.Made> made) {
+        public void succeeded(int position, List<StepExecutor.Made> made, List<StepExecutor.Checked> checked) {
             int step = schedule.step(stage, position);
             ended.add(step);
-            Execution.this.succeeded(step, made);
+            Execution.this.succeeded(step, made, checked);
         }
 
         @Override
@@ -344,7 +343,7 @@ final class Execution {
         }
     }
 
-    private void succeeded(int step, List<StepExecutor.Made> made) {
+    private void succeeded(int step, List<StepExecutor.Made> made, List<StepExecutor.Checked> checked) {
         Stage stage = schedule.stage(step);
         String key = schedule.key(step);
         List<NewEvent> materialized = new ArrayList<>();
@@ -359,11 +358,29 @@ final class Execution {
                     made.get(i).metadata(),
                     value(made.get(i))));
         }
+        // In one group: a partition is never recorded without what its checks say of it.
+        checked.forEach(each -> materialized.add(CheckResults.event(clock.instant(), key, each)));
         lock.lock();
         try {
+            if (cancellation.interrupted() && CheckResults.anyFailed(checked)) {
+                stopped(step, "Stopped while it was checked.");
+                changed.signalAll();
+                return;
+            }
             counts = counts.plus(1, 0, 0, 0);
             events.append(materialized, counts);
-            schedule.succeeded(step);
+            checks.add(partition(stage, key).partitionKey(), checked, listener, counts);
+            if (CheckResults.anyBlocks(checked)) {
+                String reason =
+                        CheckResults.reason(checked, partition(stage, key).partitionKey());
+                schedule.blocked(
+                        step,
+                        output ->
+                                CheckResults.blocks(checked, outputs.get(output).key()),
+                        skipped -> skipped(skipped, reason));
+            } else {
+                schedule.succeeded(step);
+            }
             changed.signalAll();
             listener.succeeded(partition(stage, key), counts);
         } finally {

@@ -29,11 +29,17 @@ sealed interface Links {
     /** The number of the stage whose steps need them. */
     int to();
 
+    /**
+     * Which of the assets that a step of the needed stage computes is needed, by its position; negative if only a check reads it, which waits
+     * for it, whatever becomes of it.
+     */
+    int output();
+
     /** Calls this with the position of each step that needs the one at a position, but for {@link Everything}: of each that needs all. */
     void each(int position, IntConsumer action);
 
     /** Each needs the one at its own position. */
-    record Aligned(int from, int to) implements Links {
+    record Aligned(int from, int to, int output) implements Links {
 
         @Override
         public void each(int position, IntConsumer action) {
@@ -42,7 +48,7 @@ sealed interface Links {
     }
 
     /** Each needs all. */
-    record Everything(int from, int to, int size) implements Links {
+    record Everything(int from, int to, int output, int size) implements Links {
 
         @Override
         public void each(int position, IntConsumer action) {
@@ -57,14 +63,16 @@ sealed interface Links {
 
         private final int from;
         private final int to;
+        private final int output;
         /** Where in {@code needing} the positions of those begin that need the step at a position, and one more at the end. */
         private final int[] starts;
 
         private final int[] needing;
 
-        private Pairs(int from, int to, int[] starts, int[] needing) {
+        private Pairs(int from, int to, int output, int[] starts, int[] needing) {
             this.from = from;
             this.to = to;
+            this.output = output;
             this.starts = starts;
             this.needing = needing;
         }
@@ -77,6 +85,11 @@ sealed interface Links {
         @Override
         public int to() {
             return to;
+        }
+
+        @Override
+        public int output() {
+            return output;
         }
 
         @Override
@@ -97,7 +110,7 @@ sealed interface Links {
         }
         for (int to = 0; to < stages.size(); to++) {
             LinkedHashSet<Links> links = new LinkedHashSet<>();
-            for (Dependency dependency : graph.dependencies(stages.get(to).computation())) {
+            for (Dependency dependency : graph.needs(stages.get(to).computation())) {
                 Integer from =
                         dependency.upstream().computation().map(numbers::get).orElse(null);
                 if (from != null) {
@@ -113,16 +126,19 @@ sealed interface Links {
             int from, int to, List<Stage> stages, Dependency dependency, Function<Dependency, UpstreamKeys> keysOf) {
         List<String> needed = stages.get(from).keys();
         List<String> needing = stages.get(to).keys();
+        int output = dependency.computation().equals(stages.get(to).computation())
+                ? dependency.upstream().output()
+                : -1;
         Mapping mapping = dependency.mapping().orElseThrow();
         if (mapping instanceof Mapping.Whole) {
-            return new Everything(from, to, needing.size());
+            return new Everything(from, to, output, needing.size());
         }
         if (mapping instanceof Mapping.ByDimension by) {
             if (by.parts().stream().allMatch(Mapping.All.class::isInstance)) {
-                return new Everything(from, to, needing.size());
+                return new Everything(from, to, output, needing.size());
             }
             if (by.identity() && KeyLists.same(needed, needing)) {
-                return new Aligned(from, to);
+                return new Aligned(from, to, output);
             }
         }
         UpstreamKeys keys = keysOf.apply(dependency);
@@ -142,7 +158,7 @@ sealed interface Links {
                 }
             }
         }
-        return pairs(from, to, needed.size(), upstream, positions, count);
+        return pairs(from, to, output, needed.size(), upstream, positions, count);
     }
 
     /** What a step needs; nothing if that can't be said, since the step will fail by it. */
@@ -155,7 +171,7 @@ sealed interface Links {
     }
 
     /** Sorts pairs by the step that is needed, keeping the order of those that need it. */
-    private static Links pairs(int from, int to, int size, int[] upstream, int[] positions, int count) {
+    private static Links pairs(int from, int to, int output, int size, int[] upstream, int[] positions, int count) {
         int[] starts = new int[size + 1];
         for (int i = 0; i < count; i++) {
             starts[upstream[i] + 1]++;
@@ -168,6 +184,6 @@ sealed interface Links {
         for (int i = 0; i < count; i++) {
             needing[next[upstream[i]]++] = positions[i];
         }
-        return new Pairs(from, to, starts, needing);
+        return new Pairs(from, to, output, starts, needing);
     }
 }

@@ -9,11 +9,13 @@ final class LocalExecutor implements StepExecutor {
 
     private final List<Stage> stages;
     private final StepRunner runner;
+    private final CheckRunner checks;
 
     /** @param stages those of the run */
-    LocalExecutor(List<Stage> stages, StepRunner runner) {
+    LocalExecutor(List<Stage> stages, StepRunner runner, CheckRunner checks) {
         this.stages = stages;
         this.runner = runner;
+        this.checks = checks;
     }
 
     @Override
@@ -57,7 +59,9 @@ final class LocalExecutor implements StepExecutor {
             return;
         }
         for (int i = 0; i < positions.size(); i++) {
-            results.succeeded(positions.get(i), made.get(i));
+            List<Checked> checked =
+                    checks.check(stage.computation(), keys.get(i), made.get(i), slice.run(), slice.attempt());
+            results.succeeded(positions.get(i), made.get(i), checked);
         }
     }
 }

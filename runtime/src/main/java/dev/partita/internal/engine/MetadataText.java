@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -61,13 +62,17 @@ public final class MetadataText {
                 () -> "The metadata '" + Text.shortened(Text.visible(name)) + "' is null. Leave out what there is not.");
     }
 
-    /** The object; empty if there is nothing. */
-    static String of(Map<String, Object> metadata) {
+    /**
+     * The object; empty if there is nothing.
+     *
+     * @param shown what may be shown of a text
+     */
+    static String of(Map<String, Object> metadata, UnaryOperator<String> shown) {
         if (metadata.isEmpty()) {
             return "";
         }
-        Map<String, Object> object = new LinkedHashMap<>();
-        metadata.forEach((name, value) -> object.put(name, written(value)));
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        metadata.forEach((name, value) -> object.put(shown.apply(name), shown(written(value), shown)));
         return wellFormed(FORMAT.asString(object));
     }
 
@@ -75,6 +80,30 @@ public final class MetadataText {
     private static String wellFormed(String json) {
         return Text.wellFormed(json) ? json : Text.visible(json);
     }
+
+    /** The same, with what may be shown of each text in it. */
+    private static @Nullable Object shown(@Nullable Object value, UnaryOperator<String> shown) {
+        if (value instanceof String text) {
+            return shown.apply(text);
+        } else if (value instanceof Typed typed) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            object.put(TYPE, typed.type());
+            object.put(VALUE, shown(typed.value(), shown));
+            return object;
+        } else if (value instanceof Map<?, ?> members) {
+            Map<String, @Nullable Object> object = new LinkedHashMap<>();
+            members.forEach((name, member) -> object.put(shown.apply(String.valueOf(name)), shown(member, shown)));
+            return object;
+        } else if (value instanceof List<?> elements) {
+            List<@Nullable Object> list = new ArrayList<>();
+            elements.forEach(element -> list.add(shown(element, shown)));
+            return list;
+        }
+        return value;
+    }
+
+    /** What is written as an object, since JSON has no such type. */
+    private record Typed(String type, @Nullable Object value) {}
 
     private static Object written(Object value) {
         if (value instanceof Metadata metadata) {
@@ -90,31 +119,38 @@ public final class MetadataText {
         } else if (value instanceof Double || value instanceof Float) {
             double number = ((Number) value).doubleValue();
             return Double.isFinite(number) ? value : value.toString();
-        } else if (value instanceof Path) {
-            return typed("path", value.toString());
-        } else if (value instanceof URI || value instanceof URL) {
-            return typed("url", value.toString());
-        } else if (value instanceof Duration) {
-            return typed("duration", value.toString());
-        } else if (value instanceof LocalDate) {
-            return typed("date", value.toString());
-        } else if (value instanceof LocalTime) {
-            return typed("time", value.toString());
-        } else if (value instanceof LocalDateTime) {
-            return typed("datetime", value.toString());
-        } else if (value instanceof Instant || value instanceof OffsetDateTime) {
-            return typed("timestamp", value.toString());
         } else if (value instanceof ZonedDateTime time) {
-            return typed("timestamp", time.toOffsetDateTime().toString());
+            return new Typed("timestamp", time.toOffsetDateTime().toString());
         }
-        return value.toString();
+        String type = type(value);
+        return type.isEmpty() ? value.toString() : new Typed(type, value.toString());
     }
 
-    private static Object written(Metadata metadata) {
+    /** The type of what is written as its text; empty if that is all that there is to say. */
+    private static String type(Object value) {
+        if (value instanceof Path) {
+            return "path";
+        } else if (value instanceof URI || value instanceof URL) {
+            return "url";
+        } else if (value instanceof Duration) {
+            return "duration";
+        } else if (value instanceof LocalDate) {
+            return "date";
+        } else if (value instanceof LocalTime) {
+            return "time";
+        } else if (value instanceof LocalDateTime) {
+            return "datetime";
+        } else if (value instanceof Instant || value instanceof OffsetDateTime) {
+            return "timestamp";
+        }
+        return "";
+    }
+
+    private static Typed written(Metadata metadata) {
         if (metadata instanceof Markdown markdown) {
-            return typed("markdown", markdown.text());
+            return new Typed("markdown", markdown.text());
         } else if (metadata instanceof Json json) {
-            return typed("json", parsed(json.text()));
+            return new Typed("json", parsed(json.text()));
         } else if (metadata instanceof TableSchema schema) {
             List<Object> columns = new ArrayList<>();
             for (Column column : schema.columns()) {
@@ -124,16 +160,9 @@ public final class MetadataText {
                 object.put("nullable", column.nullable());
                 columns.add(object);
             }
-            return typed("table_schema", columns);
+            return new Typed("table_schema", columns);
         }
         throw new IllegalStateException(metadata.toString());
-    }
-
-    private static Object typed(String type, @Nullable Object value) {
-        Map<String, @Nullable Object> object = new LinkedHashMap<>();
-        object.put(TYPE, type);
-        object.put(VALUE, value);
-        return object;
     }
 
     /** What an object says, as it was written: numbers, truth values, texts, and maps for the rest. */
@@ -154,7 +183,7 @@ public final class MetadataText {
 
     /** A value as it is read back. */
     public static Object kept(Object value) {
-        return Objects.requireNonNull(read(of(Map.of(VALUE, value))).get(VALUE));
+        return Objects.requireNonNull(read(of(Map.of(VALUE, value), text -> text)).get(VALUE));
     }
 
     private static Object read(Map<?, ?> typed) {

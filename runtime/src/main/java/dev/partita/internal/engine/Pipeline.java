@@ -3,6 +3,8 @@ package dev.partita.internal.engine;
 import dev.partita.PartitaException;
 import dev.partita.model.Asset;
 import dev.partita.model.Assignability;
+import dev.partita.model.BoundCheck;
+import dev.partita.model.Check;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.Dependency;
@@ -11,6 +13,7 @@ import dev.partita.model.Parameter;
 import dev.partita.model.Problem;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.Rules;
+import dev.partita.model.Site;
 import dev.partita.model.Text;
 import dev.partita.model.UpstreamChoice;
 import dev.partita.spi.KeyMapping;
@@ -90,21 +93,33 @@ public final class Pipeline {
             for (int i = 0; i < declaring.computations().size(); i++) {
                 Computation computation = declaring.computations().get(i);
                 numbers.put(computation, i);
-                for (int j = 0; j < computation.parameters().size(); j++) {
-                    if (computation.parameters().get(j) instanceof Parameter.Reference reference
-                            && reference.choice() instanceof UpstreamChoice.MappedBy) {
-                        numbers.put(computation.site().onParameter(j), mappings++);
-                    }
-                }
+                mappings = number(computation.site(), computation.parameters(), mappings, numbers);
                 for (int j = 0; j < computation.outputs().size(); j++) {
                     numbers.put(computation.outputs().get(j).key(), assets++);
                 }
+            }
+            for (int i = 0; i < declaring.checks().size(); i++) {
+                Check check = declaring.checks().get(i);
+                numbers.put(check, i);
+                mappings = number(check.site(), check.parameters(), mappings, numbers);
             }
             for (int i = 0; i < declaring.resources().size(); i++) {
                 numbers.put(declaring.resources().get(i), i);
             }
         }
         return numbers;
+    }
+
+    /** Numbers the mappings that parameters name, from a number on; returns the next. */
+    private static int number(Site site, List<Parameter> parameters, int from, Map<Object, Integer> numbers) {
+        int mappings = from;
+        for (int j = 0; j < parameters.size(); j++) {
+            if (parameters.get(j) instanceof Parameter.Reference reference
+                    && reference.choice() instanceof UpstreamChoice.MappedBy) {
+                numbers.put(site.onParameter(j), mappings++);
+            }
+        }
+        return mappings;
     }
 
     /** The graph. */
@@ -128,6 +143,10 @@ public final class Pipeline {
 
     int number(Computation computation) {
         return number((Object) computation);
+    }
+
+    int number(BoundCheck check) {
+        return number((Object) check.check());
     }
 
     int number(ResourceMethod resource) {

@@ -95,7 +95,7 @@ final class Planner {
 
     /** Reads the sets of which steps read more than their own keys, as they are now. */
     void fix(Stage stage) {
-        for (Dependency dependency : graph.dependencies(stage.computation())) {
+        for (Dependency dependency : graph.needs(stage.computation())) {
             if (!(dependency.mapping().orElseThrow() instanceof Mapping.ByDimension by && by.identity())) {
                 dependency.upstream().partitions().dimensions().stream()
                         .filter(PartitionChooser::dynamic)
@@ -137,7 +137,7 @@ final class Planner {
         Set<Computation> seen = new HashSet<>();
         Deque<Computation> open = new ArrayDeque<>(List.of(computation));
         while (!open.isEmpty()) {
-            for (Dependency dependency : graph.dependencies(open.remove())) {
+            for (Dependency dependency : graph.needs(open.remove())) {
                 Computation upstream = dependency.upstream().computation().orElse(null);
                 if (computation.equals(upstream)) {
                     return true;

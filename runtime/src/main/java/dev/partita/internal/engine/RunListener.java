@@ -25,6 +25,9 @@ public interface RunListener {
     /** An attempt at a step failed, and another one follows after some time. */
     default void retried(AssetPartition step, String error, Duration wait) {}
 
+    /** A check of a partition failed, with the first line of the reason, and the counts that hold then. */
+    default void checkFailed(AssetPartition partition, String check, String reason, StepCounts counts) {}
+
     /** A step was not begun, because something upstream of it did not succeed. */
     default void skipped(AssetPartition step, String reason, StepCounts counts) {}
 }

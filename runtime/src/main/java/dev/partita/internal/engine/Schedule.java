@@ -22,6 +22,9 @@ import java.util.function.IntPredicate;
  */
 final class Schedule {
 
+    /** The links by which assets read, and not only checks of theirs, which then see what there is. */
+    private static final IntPredicate READ = output -> output >= 0;
+
     private final List<Stage> stages;
     private final List<List<Links>> downstream;
     private final int[] offsets;
@@ -89,9 +92,12 @@ final class Schedule {
     }
 
     /** Calls this with each step that waits for one thing less, since a step has succeeded. */
-    private void forEachWaiting(int step, IntConsumer action) {
+    private void forEachWaiting(int step, IntPredicate outputs, IntConsumer action) {
         int stage = stageNumber(step);
         for (Links links : downstream.get(stage)) {
+            if (!outputs.test(links.output())) {
+                continue;
+            }
             boolean fulfilled = !(links instanceof Links.Everything everything)
                     || missing.computeIfPresent(everything, (all, left) -> left > 0 ? left - 1 : left) == 0;
             if (fulfilled) {
@@ -102,9 +108,12 @@ final class Schedule {
     }
 
     /** Calls this with each step that can't run, since a step has failed or was skipped. */
-    private void forEachDoomed(int step, IntConsumer action) {
+    private void forEachDoomed(int step, IntPredicate outputs, IntConsumer action) {
         int stage = stageNumber(step);
         for (Links links : downstream.get(stage)) {
+            if (!outputs.test(links.output())) {
+                continue;
+            }
             boolean known = links instanceof Links.Everything everything && missing.put(everything, -1) == -1;
             if (!known) {
                 int offset = offsets[links.to()];
@@ -273,7 +282,23 @@ final class Schedule {
     /** A running step succeeded, so that others may become ready. */
     void succeeded(int step) {
         become(step, StepTransition.SUCCEED);
-        forEachWaiting(step, waiting -> {
+        release(step, output -> true);
+    }
+
+    /**
+     * A running step succeeded, but what needs some of its assets, directly or through others, is not to run. Calls back with each of those, in
+     * order.
+     *
+     * @param blocked which of its assets, by their positions
+     */
+    void blocked(int step, IntPredicate blocked, IntConsumer skipped) {
+        become(step, StepTransition.SUCCEED);
+        skipWhatNeeds(step, READ.and(blocked), skipped);
+    }
+
+    /** What needs some of a step's assets waits for one thing less. */
+    private void release(int step, IntPredicate outputs) {
+        forEachWaiting(step, outputs, waiting -> {
             waitingFor[waiting]--;
             if (waitingFor[waiting] == 0 && pending(waiting)) {
                 waitsNoMore(waiting);
@@ -308,7 +333,7 @@ final class Schedule {
     /** A running step failed: what needs it, directly or through others, ends with it. Calls back with each of those, in order. */
     void failed(int step, IntConsumer skipped) {
         become(step, StepTransition.FAIL);
-        skipWhatNeeds(step, skipped);
+        skipWhatNeeds(step, READ, skipped);
     }
 
     /** A step that has not begun can't be run: what needs it ends with it. Calls back with it and with each of those, in order. */
@@ -319,15 +344,17 @@ final class Schedule {
             if (waitingFor[step] > 0) {
                 waitsNoMore(step);
             }
-            skipWhatNeeds(step, skipped);
+            skipWhatNeeds(step, READ, skipped);
         }
     }
 
-    private void skipWhatNeeds(int step, IntConsumer skipped) {
+    /** @param outputs which assets of the step are not to be read, by their positions */
+    private void skipWhatNeeds(int step, IntPredicate outputs, IntConsumer skipped) {
         Deque<Integer> ended = new ArrayDeque<>(List.of(step));
         while (!ended.isEmpty()) {
             int upstream = ended.remove();
-            forEachDoomed(upstream, other -> {
+            IntPredicate doomed = upstream == step ? outputs : READ;
+            forEachDoomed(upstream, doomed, other -> {
                 if (pending(other)) {
                     become(other, StepTransition.SKIP);
                     skipped.accept(other);
@@ -335,6 +362,7 @@ final class Schedule {
                     waitsNoMore(other);
                 }
             });
+            release(upstream, doomed.negate());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.partita.internal.engine;
 import dev.partita.AssetContext;
 import dev.partita.TimeWindow;
 import dev.partita.internal.partitions.KeyView;
+import dev.partita.model.AssetKey;
 import dev.partita.model.Computation;
 import dev.partita.model.JavaType;
 import dev.partita.model.Text;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class StepContext implements AssetContext {
 
     private final Computation computation;
+    private final AssetKey asset;
     private final List<String> keys;
     private final long run;
     private final int attempt;
@@ -25,7 +27,13 @@ final class StepContext implements AssetContext {
 
     /** @param keys the texts of the partitions; the one empty text where there are none */
     StepContext(Computation computation, List<String> keys, long run, int attempt) {
+        this(computation, computation.key(), keys, run, attempt);
+    }
+
+    /** The context of a check, which stands among computations but has no asset of its own. */
+    StepContext(Computation computation, AssetKey asset, List<String> keys, long run, int attempt) {
         this.computation = computation;
+        this.asset = asset;
         this.keys = keys;
         this.run = run;
         this.attempt = attempt;
@@ -33,7 +41,7 @@ final class StepContext implements AssetContext {
 
     @Override
     public String assetKey() {
-        return computation.key().text();
+        return asset.text();
     }
 
     @Override

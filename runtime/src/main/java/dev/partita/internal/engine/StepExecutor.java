@@ -24,8 +24,13 @@ public interface StepExecutor {
     /** Is told how the partitions of a slice ended, each once, and as soon as that is known. */
     interface Results {
 
-        /** What was computed for a partition is stored, or comes along: for each asset of the computation what was made, in order. */
-        void succeeded(int position, List<Made> made);
+        /**
+         * What was computed for a partition is stored, or comes along.
+         *
+         * @param made for each asset of the computation what was made, in order
+         * @param checked what the checks of those assets say of it
+         */
+        void succeeded(int position, List<Made> made, List<Checked> checked);
 
         /**
          * Nothing was computed for some partitions.
@@ -43,6 +48,22 @@ public interface StepExecutor {
      * @param value the value as JSON, if it is {@link Kept#HERE}; else empty
      */
     record Made(String metadata, Kept kept, String value) {}
+
+    /**
+     * What a check said of a partition.
+     *
+     * @param reason why it failed; else empty
+     * @param metadata what the result says of itself, a JSON object or empty
+     */
+    record Checked(String asset, String check, Verdict verdict, String reason, String metadata) {}
+
+    /** How a check ended. */
+    enum Verdict {
+        PASSED,
+        FAILED,
+        /** It failed, and what is downstream is not to run. */
+        BLOCKED
+    }
 
     /** Where a value is. */
     enum Kept {

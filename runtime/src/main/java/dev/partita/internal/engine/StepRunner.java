@@ -90,7 +90,12 @@ final class StepRunner {
 
     /** The error of a step as the event log keeps it, without what is secret. */
     String errorText(Throwable error) {
-        return config.redacted(ErrorText.of(error));
+        return redacted(ErrorText.of(error));
+    }
+
+    /** A text without what is secret. */
+    String redacted(String text) {
+        return config.redacted(text);
     }
 
     private static List<@Nullable Object> single(@Nullable Object result) {
@@ -163,7 +168,7 @@ final class StepRunner {
         }
         Asset asset =
                 pipeline.graph().asset(computation.outputs().get(output).key()).orElseThrow();
-        String text = MetadataText.of(about);
+        String text = MetadataText.of(about, this::redacted);
         StoredValue stored = values.store(asset, Upstream.partition(asset, key), value);
         return stored == null
                 ? new Made(text, Kept.NOWHERE, "")
@@ -173,13 +178,24 @@ final class StepRunner {
     }
 
     private @Nullable Object[] arguments(Computation computation, List<String> keys) throws Throwable {
-        Call call = pipeline.graph().call(computation);
+        return arguments(
+                pipeline.graph().call(computation), computation, dependency -> upstream.value(dependency, keys));
+    }
+
+    /**
+     * The arguments of a call.
+     *
+     * @param computation what the call computes, or what stands for a check
+     * @param source where the values of upstream assets come from
+     */
+    @Nullable
+    Object[] arguments(Call call, Computation computation, Source source) throws Throwable {
         @Nullable Object[] arguments = new Object[call.targets().size()];
         for (int i = 0; i < arguments.length; i++) {
             Target target = call.targets().get(i);
             if (target instanceof Target.Upstream needed
                     && call.parameters().get(i) instanceof Parameter.Reference reference) {
-                Object value = upstream.value(new Dependency(computation, needed.asset(), i), keys);
+                Object value = source.value(new Dependency(computation, needed.asset(), i));
                 if (value == null && !reference.type().boxed().equals(reference.type())) {
                     throw new PartitaException("'" + needed.asset().key() + "' produced null, but '" + computation.key()
                             + "' takes " + reference.type() + " '" + reference.name() + "', which can't be null."
@@ -193,6 +209,12 @@ final class StepRunner {
             }
         }
         return arguments;
+    }
+
+    /** Gives what a parameter takes of an upstream asset. */
+    interface Source {
+        @Nullable
+        Object value(Dependency dependency) throws Throwable;
     }
 
     /** A number as the primitive type of a parameter wants it: Java widens what a variable holds, not what a box does. */

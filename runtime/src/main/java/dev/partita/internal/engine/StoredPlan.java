@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The plan of a run that was recorded: what it was to do, and what of that is left. */
 final class StoredPlan {
@@ -107,7 +108,8 @@ final class StoredPlan {
                 .orElseThrow(() -> new InvalidRequestException("Run " + run.id() + " was to compute '" + asset
                         + "', which no class on the class path computes now."));
         List<String> keys = Stage.WHOLE;
-        if (stretches.get(0).from() != Stretch.WHOLE) {
+        boolean partitioned = stretches.get(0).from() != Stretch.WHOLE;
+        if (partitioned) {
             int[] positions = stretches.stream()
                     .flatMapToInt(
                             stretch -> IntStream.range((int) stretch.from(), (int) stretch.from() + stretch.size()))
@@ -117,10 +119,10 @@ final class StoredPlan {
                     ? KeyLists.picked(partitions, positions)
                     : Arrays.stream(positions).mapToObj(partitions::get).toList();
         }
-        if (computation.partitions().partitioned() != (keys != Stage.WHOLE)) {
+        if (computation.partitions().partitioned() != partitioned) {
             throw new InvalidRequestException("'" + asset + "' had "
-                    + (keys != Stage.WHOLE ? "partitions when run " : "no partitions when run ") + run.id()
-                    + " was recorded, and has " + (keys != Stage.WHOLE ? "none" : "some") + " now."
+                    + (partitioned ? "partitions when run " : "no partitions when run ") + run.id()
+                    + " was recorded, and has " + (partitioned ? "none" : "some") + " now."
                     + "\nMaterialize it anew: partita materialize");
         }
         return new Stage(computation, keys, planner.batch(computation));
@@ -157,6 +159,23 @@ final class StoredPlan {
         return removed;
     }
 
+    /** The number of the stage of which a check failed that stops what is downstream, if an event says that: it is to be done again. */
+    private @Nullable Integer blocked(Event event, Map<String, Integer> numbers) {
+        if (event.type() != EventLog.Type.CHECK_FAILED) {
+            return null;
+        }
+        AssetKey key = new AssetKey(event.asset());
+        boolean blocking = graph.checks(key).stream()
+                .anyMatch(check ->
+                        check.check().blocking() && check.check().name().equals(event.check()));
+        return blocking
+                ? graph.asset(key)
+                        .flatMap(asset -> asset.computation())
+                        .map(computation -> numbers.get(computation.key().text()))
+                        .orElse(null)
+                : null;
+    }
+
     /** Of each stage, the positions that have succeeded. */
     private List<BitSet> done(List<Stage> stages) {
         List<BitSet> done = new ArrayList<>();
@@ -172,10 +191,11 @@ final class StoredPlan {
             List<Event> page = store.events().page(each, 0, PAGE);
             while (!page.isEmpty()) {
                 for (Event event : page) {
-                    Integer stage = event.type() == EventLog.Type.MATERIALIZED ? numbers.get(event.asset()) : null;
+                    boolean materialized = event.type() == EventLog.Type.MATERIALIZED;
+                    Integer stage = materialized ? numbers.get(event.asset()) : blocked(event, numbers);
                     int position = stage == null ? -1 : stages.get(stage).keys().indexOf(event.partition());
                     if (stage != null && position >= 0) {
-                        done.get(stage).set(position);
+                        done.get(stage).set(position, materialized);
                     }
                 }
                 page = store.events().page(each, page.get(page.size() - 1).number(), PAGE);

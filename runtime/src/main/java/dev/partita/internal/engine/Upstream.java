@@ -66,7 +66,7 @@ final class Upstream {
     @Nullable
     Object value(Dependency dependency, List<String> partitions) throws Throwable {
         Needed needed = keys(dependency).of(partitions);
-        return switch (readings.computeIfAbsent(dependency, this::reading)) {
+        return switch (reading(dependency)) {
             case BY_KEY -> byKey(dependency, needed);
             case VALUE -> load(dependency.upstream(), one(dependency, partitions, complete(dependency, needed)));
             case OPTIONAL ->
@@ -78,7 +78,12 @@ final class Upstream {
         };
     }
 
-    private Fit.Reading reading(Dependency dependency) {
+    /** The form in which a parameter takes what is upstream. */
+    Fit.Reading reading(Dependency dependency) {
+        return readings.computeIfAbsent(dependency, this::found);
+    }
+
+    private Fit.Reading found(Dependency dependency) {
         Mapping mapping = dependency.mapping().orElseThrow();
         if (Fit.of(mapping, dependency, pipeline.types()) instanceof Fit.Accepted accepted) {
             return accepted.reading();
@@ -135,13 +140,18 @@ final class Upstream {
         return needed.keys();
     }
 
-    /** Those that were never materialized. What the same run materializes has been when this is asked: the step would not run otherwise. */
+    /**
+     * Those that were never materialized. What the same run materializes has been when this is asked: the step would not run otherwise. What only a
+     * check reads may have failed, and is looked up.
+     */
     private List<String> unmaterialized(Dependency dependency, List<String> keys) {
-        List<String> made = dependency.upstream().computation().map(ofRun::get).orElse(List.of());
+        Asset upstream = dependency.upstream();
+        boolean asked = pipeline.graph().computations().contains(dependency.computation());
+        List<String> made = asked ? upstream.computation().map(ofRun::get).orElse(List.of()) : List.of();
         List<String> found = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += PAGE) {
             List<String> page = keys.subList(from, Math.min(keys.size(), from + PAGE)).stream()
-                    .filter(key -> !made.contains(key))
+                    .filter(key -> !made.contains(key) && (asked || !values.recent(upstream, key)))
                     .toList();
             if (!page.isEmpty()) {
                 Map<String, Materializations.State> states = store.materializations()

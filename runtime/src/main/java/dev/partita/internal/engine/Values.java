@@ -3,6 +3,7 @@ package dev.partita.internal.engine;
 import dev.partita.AssetPartition;
 import dev.partita.IoManager;
 import dev.partita.PartitaException;
+import dev.partita.internal.engine.StepExecutor.Made;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.StoredValue;
 import dev.partita.internal.storage.ValueStorage;
@@ -11,6 +12,7 @@ import dev.partita.model.JavaType;
 import dev.partita.model.ResourceMethod;
 import dev.partita.model.Target;
 import dev.partita.spi.Codec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -84,6 +86,25 @@ final class Values {
     @Nullable
     Object load(Asset asset, AssetPartition partition) throws Throwable {
         return load(asset, List.of(partition)).get(0);
+    }
+
+    /** Whether a partition was materialized just now, and that is on its way into the store. */
+    boolean recent(Asset asset, String partition) {
+        return recent.find(asset.key().text(), partition).isPresent();
+    }
+
+    /** A value that was made and is not recorded yet. */
+    @Nullable
+    Object load(Asset asset, AssetPartition partition, Made made) throws Throwable {
+        Optional<IoManager<Object>> manager = manager(asset);
+        if (manager.isPresent()) {
+            return manager.get().load(partition);
+        }
+        return switch (made.kept()) {
+            case NOWHERE -> null;
+            case HERE -> storage.read(partition, codec(asset), made.value().getBytes(StandardCharsets.UTF_8));
+            case ELSEWHERE -> raw(asset) ? storage.loadBytes(partition) : storage.load(partition, codec(asset));
+        };
     }
 
     /** The values of some partitions that were stored last. */

@@ -21,7 +21,7 @@ public interface Materializations {
     /** The values that the store keeps of the ones of {@code partitions}, as they were appended with their materializations. */
     Map<String, byte[]> values(String asset, Collection<String> partitions);
 
-    /** Forgets how the ones of {@code partitions} stand, and their values; returns how many of them were materialized. All or nothing. */
+    /** Forgets how the ones of {@code partitions} stand, their values and the results of their checks; returns how many of them were materialized. All or nothing. */
     long forget(String asset, Collection<String> partitions);
 
     /** How the partitions of an asset stand, all that anything was ever recorded about, at a cost that does not grow with the log. */

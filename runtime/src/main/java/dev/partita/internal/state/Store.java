@@ -17,6 +17,8 @@ public interface Store extends AutoCloseable {
 
     Materializations materializations();
 
+    Checks checks();
+
     Processes processes();
 
     /** Where it is, for messages; without credentials. */

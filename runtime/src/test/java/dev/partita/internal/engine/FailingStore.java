@@ -1,6 +1,7 @@
 package dev.partita.internal.engine;
 
 import dev.partita.StepCounts;
+import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.PartitionSets;
@@ -54,6 +55,11 @@ final class FailingStore implements Store {
     @Override
     public Runs runs() {
         return store.runs();
+    }
+
+    @Override
+    public Checks checks() {
+        return store.checks();
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,13 +27,13 @@ final class MetadataTextTest {
 
     /** What is written of a value. */
     private static String written(Object value) {
-        String object = MetadataText.of(Map.of("m", value));
+        String object = MetadataText.of(Map.of("m", value), text -> text);
         return object.substring("{\"m\":".length(), object.length() - 1);
     }
 
     /** What comes back of a value. */
     private static Object read(Object value) {
-        return MetadataText.read(MetadataText.of(Map.of("m", value))).get("m");
+        return MetadataText.read(MetadataText.of(Map.of("m", value), text -> text)).get("m");
     }
 
     @Test
@@ -44,7 +45,7 @@ final class MetadataTextTest {
         assertThat(written("a\"b")).isEqualTo("\"a\\\"b\"");
         assertThat(written(Double.NaN)).isEqualTo("\"NaN\"");
         assertThat(written(new StringBuilder("text"))).isEqualTo("\"text\"");
-        assertThat(MetadataText.of(Map.of())).isEmpty();
+        assertThat(MetadataText.of(Map.of(), text -> text)).isEmpty();
     }
 
     @Test
@@ -99,6 +100,19 @@ final class MetadataTextTest {
                 .containsEntry("a", "soon")
                 .containsEntry("b", "[1]");
         assertThat(read(Instant.MAX)).isEqualTo(Instant.MAX.toString());
+    }
+
+    @Test
+    void whatMayNotBeShownIsWrittenNowhere() {
+        Map<String, Object> metadata = new LinkedHashMap<>();
+        metadata.put("pin", 1234);
+        metadata.put("secret1", "a 1234 b");
+        metadata.put("path", Path.of("/1234"));
+        metadata.put("json", Metadata.json("{\"k1234\":[\"1234\",1234]}"));
+
+        assertThat(MetadataText.of(metadata, text -> text.replace("1234", "***").replace("path", "***")))
+                .isEqualTo("{\"pin\":1234,\"secret1\":\"a *** b\",\"***\":{\"type\":\"path\",\"value\":\"/***\"},"
+                        + "\"json\":{\"type\":\"json\",\"value\":{\"k***\":[\"***\",1234]}}}");
     }
 
     @ParameterizedTest

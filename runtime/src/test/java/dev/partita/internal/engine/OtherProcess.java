@@ -1,8 +1,10 @@
 package dev.partita.internal.engine;
 
+import dev.partita.internal.engine.StepExecutor.Checked;
 import dev.partita.internal.engine.StepExecutor.Kept;
 import dev.partita.internal.engine.StepExecutor.Made;
 import dev.partita.internal.engine.StepExecutor.Results;
+import dev.partita.internal.engine.StepExecutor.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -74,10 +76,20 @@ final class OtherProcess implements StepExecutor {
         switch (fields[0]) {
             case "made" -> {
                 List<Made> made = new ArrayList<>();
-                for (int i = 2; i < fields.length; i += 3) {
+                List<Checked> checked = new ArrayList<>();
+                int assets = Integer.parseInt(fields[2]);
+                for (int i = 3; i < 3 + 3 * assets; i += 3) {
                     made.add(new Made(fields[i], Kept.valueOf(fields[i + 1]), fields[i + 2]));
                 }
-                results.succeeded(Integer.parseInt(fields[1]), made);
+                for (int i = 3 + 3 * assets; i < fields.length; i += 5) {
+                    checked.add(new Checked(
+                            fields[i],
+                            fields[i + 1],
+                            Verdict.valueOf(fields[i + 2]),
+                            fields[i + 3].replace(LINE_BREAK, "\n"),
+                            fields[i + 4]));
+                }
+                results.succeeded(Integer.parseInt(fields[1]), made, checked);
             }
             case "failed" ->
                 results.failed(
@@ -101,14 +113,18 @@ final class OtherProcess implements StepExecutor {
                 Timeouts timeouts = new Timeouts()) {
             deployment.deployment().executor(arguments[1], timeouts).execute(slice, new Results() {
                 @Override
-                public void succeeded(int position, List<Made> made) {
-                    print(
-                            "made",
-                            position
-                                    + made.stream()
-                                            .map(one ->
-                                                    FIELD + one.metadata() + FIELD + one.kept() + FIELD + one.value())
-                                            .collect(Collectors.joining()));
+                public void succeeded(int position, List<Made> made, List<Checked> checked) {
+                    List<String> fields =
+                            new ArrayList<>(List.of("made", String.valueOf(position), String.valueOf(made.size())));
+                    made.forEach(one ->
+                            fields.addAll(List.of(one.metadata(), one.kept().name(), one.value())));
+                    checked.forEach(one -> fields.addAll(List.of(
+                            one.asset(),
+                            one.check(),
+                            one.verdict().name(),
+                            one.reason().replace("\n", LINE_BREAK),
+                            one.metadata())));
+                    print(fields.toArray(String[]::new));
                 }
 
                 @Override

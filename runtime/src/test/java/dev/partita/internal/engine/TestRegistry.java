@@ -1,11 +1,13 @@
 package dev.partita.internal.engine;
 
+import dev.partita.CheckResult;
 import dev.partita.model.ConfigProperty;
 import dev.partita.model.JavaType;
 import dev.partita.model.Parameter;
 import dev.partita.spi.Codec;
 import dev.partita.spi.ConfigType;
 import dev.partita.spi.Declarations;
+import dev.partita.spi.Declarations.CheckDeclaration;
 import dev.partita.spi.Declarations.ComputationDeclaration;
 import dev.partita.spi.Declarations.ResourceDeclaration;
 import dev.partita.spi.Inputs;
@@ -26,6 +28,7 @@ final class TestRegistry implements Registry {
     private final List<Body> computations = new ArrayList<>();
     private final List<Codec<?>> codecs = new ArrayList<>();
     private final List<Body> resources = new ArrayList<>();
+    private final List<Body> checks = new ArrayList<>();
     private final List<KeyMapping<?, ?>> mappings = new ArrayList<>();
     private final List<ConfigType<?>> configTypes = new ArrayList<>();
     private @Nullable Body constructor;
@@ -107,6 +110,13 @@ final class TestRegistry implements Registry {
         return this;
     }
 
+    /** A check of an asset, whose body returns a {@link CheckResult}. */
+    TestRegistry check(String name, String asset, Consumer<CheckDeclaration> parameters, Body body) {
+        checks.add(body);
+        declares.add(declarations -> parameters.accept(declarations.check(name + "()", asset)));
+        return this;
+    }
+
     /** A mapping of the user's: that of the next parameter that asks for one. */
     TestRegistry mapping(KeyMapping<?, ?> mapping) {
         mappings.add(mapping);
@@ -155,6 +165,11 @@ final class TestRegistry implements Registry {
     @Override
     public @Nullable Object compute(int computation, Inputs in) throws Throwable {
         return computations.get(computation).call(in);
+    }
+
+    @Override
+    public @Nullable CheckResult check(int check, Inputs in) throws Throwable {
+        return (CheckResult) checks.get(check).call(in);
     }
 
     @Override

@@ -33,6 +33,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -647,10 +648,10 @@ public abstract class StoreContract {
         store.events().append(run, new StepCounts(10, 1, 1, 0, 0), List.of(done));
         store.events().append(run, new StepCounts(10, 1, 1, 8, 0), List.of());
 
-        Event second = new Event(2, NOON.plusMillis(5), EventLog.Type.STEP_FAILED, "a", "x", "it's\nbroken 🎼", "");
-        Event third = new Event(3, NOON.plusMillis(9), EventLog.Type.MATERIALIZED, "b", "", "", "{\"rows\":3}");
+        Event second = new Event(2, NOON.plusMillis(5), EventLog.Type.STEP_FAILED, "a", "x", "it's\nbroken 🎼", "", "");
+        Event third = new Event(3, NOON.plusMillis(9), EventLog.Type.MATERIALIZED, "b", "", "", "{\"rows\":3}", "");
         assertThat(store.events().page(run, 0, 10))
-                .containsExactly(new Event(1, NOON, EventLog.Type.STEP_STARTED, "a", "x", "", ""), second, third);
+                .containsExactly(new Event(1, NOON, EventLog.Type.STEP_STARTED, "a", "x", "", "", ""), second, third);
         assertThat(store.events().page(run, 1, 1)).containsExactly(second);
         assertThat(store.events().page(run, 3, 10)).isEmpty();
         assertThat(store.events().page(99, 0, 10)).isEmpty();
@@ -665,7 +666,9 @@ public abstract class StoreContract {
             long run = begin("x");
             store.events().append(run, NONE, List.of(event(type, "a", "x")));
             assertThat(store.events().page(run, 0, 1).get(0).type()).isEqualTo(type);
-            assertThat(state("a", "x").latest()).isEqualTo(type);
+            if (!type.ofCheck()) {
+                assertThat(state("a", "x").latest()).isEqualTo(type);
+            }
         }
         for (RunStatus status : RunStatus.values()) {
             if (status.ended()) {
@@ -879,6 +882,167 @@ public abstract class StoreContract {
         Map<String, State> states = store.materializations().states(asset, List.of(partition));
         assertThat(states).containsOnlyKeys(partition);
         return states.values().iterator().next();
+    }
+
+    // Checks
+
+    private static NewEvent result(boolean passed, String asset, String check, String partition, String reason) {
+        return new NewEvent(
+                NOON,
+                passed ? EventLog.Type.CHECK_PASSED : EventLog.Type.CHECK_FAILED,
+                asset,
+                partition,
+                reason,
+                "{\"rows\":3}",
+                null,
+                check);
+    }
+
+    @Test
+    void theLatestResultOfEachCheckStandsAndTheLogHasAll() {
+        long first = begin("x");
+        long second = begin("x");
+        store.events()
+                .append(
+                        first,
+                        NONE,
+                        List.of(
+                                event(EventLog.Type.MATERIALIZED, "a", "x"),
+                                result(false, "a", "rows", "x", "too few"),
+                                result(true, "a", "age", "x", ""),
+                                result(true, "b", "rows", "x", "")));
+        store.events().append(second, NONE, List.of(result(true, "a", "rows", "x", "")));
+
+        assertThat(store.events().page(first, 1, 2))
+                .containsExactly(
+                        new Event(2, NOON, EventLog.Type.CHECK_FAILED, "a", "x", "too few", "{\"rows\":3}", "rows"),
+                        new Event(3, NOON, EventLog.Type.CHECK_PASSED, "a", "x", "", "{\"rows\":3}", "age"));
+        assertThat(store.checks().results("a", List.of("x", "y")))
+                .isEqualTo(Map.of(
+                        "x",
+                        Map.of(
+                                "age",
+                                new Checks.Result(true, first, 3, NOON, "", "{\"rows\":3}"),
+                                "rows",
+                                new Checks.Result(true, second, 1, NOON, "", "{\"rows\":3}"))));
+        assertThat(store.checks().counts("a"))
+                .isEqualTo(Map.of("age", new Checks.Counts(1, 0), "rows", new Checks.Counts(1, 0)));
+        assertThat(store.checks().counts("c")).isEmpty();
+        assertThat(store.checks().results("c", List.of("x"))).isEmpty();
+        assertThat(store.checks().failed("a", "rows", 0, 10)).isEmpty();
+    }
+
+    @Test
+    void theResultOfACheckSaysNothingOfHowTheStepStands() {
+        long run = begin("x");
+        store.events()
+                .append(
+                        run,
+                        NONE,
+                        List.of(
+                                event(EventLog.Type.MATERIALIZED, "a", "x"),
+                                result(false, "a", "rows", "x", "too few")));
+
+        assertThat(state("a", "x").latest()).isEqualTo(EventLog.Type.MATERIALIZED);
+        assertThat(store.materializations().counts("a")).isEqualTo(new Counts(1, 0));
+    }
+
+    @Test
+    void failedResultsArePagedByPartition() {
+        long run = begin();
+        List<NewEvent> events = new ArrayList<>();
+        for (String key : numbered(0, 25)) {
+            events.add(result(!key.endsWith("3"), "a", "rows", key, "three"));
+            events.add(result(false, "a", "age", key, "old"));
+        }
+        store.events().append(run, NONE, events);
+
+        List<Checks.Recorded> first = store.checks().failed("a", "rows", 0, 2);
+        List<Checks.Recorded> rest =
+                store.checks().failed("a", "rows", first.get(1).number(), 2);
+        assertThat(first).hasSize(2);
+        assertThat(Stream.of(first, rest).flatMap(List::stream))
+                .extracting(Checks.Recorded::partition)
+                .containsExactlyInAnyOrder("key-3", "key-13", "key-23");
+        assertThat(first).extracting(recorded -> recorded.result().reason()).containsOnly("three");
+        assertThat(store.checks().failed("a", "rows", 0, 0)).isEmpty();
+        assertThatThrownBy(() -> store.checks().failed("a", "rows", 0, -1))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void forgettingAPartitionForgetsTheResultsOfItsChecks() {
+        long run = begin();
+        store.events()
+                .append(
+                        run,
+                        NONE,
+                        List.of(
+                                result(true, "a", "rows", "x", ""),
+                                result(false, "a", "rows", "y", "too few"),
+                                result(false, "a", "rows", "z", "too few"),
+                                result(false, "b", "rows", "y", "too few")));
+
+        store.materializations().forget("a", List.of("x", "y"));
+
+        assertThat(store.checks().results("a", List.of("x", "y", "z"))).containsOnlyKeys("z");
+        assertThat(store.checks().counts("a")).isEqualTo(Map.of("rows", new Checks.Counts(0, 1)));
+        assertThat(store.checks().counts("b")).isEqualTo(Map.of("rows", new Checks.Counts(0, 1)));
+        assertThat(store.events().page(run, 0, 10)).hasSize(4);
+    }
+
+    @Test
+    void awkwardNamesOfChecksAndPartitionsAreKeptExactly() {
+        long run = begin();
+        List<NewEvent> events = new ArrayList<>();
+        for (String text : AWKWARD) {
+            events.add(result(false, "a", text.substring(0, Math.min(200, text.length())), text, text));
+        }
+        store.events().append(run, NONE, events);
+
+        for (int i = 0; i < AWKWARD.size(); i++) {
+            String text = AWKWARD.get(i);
+            String name = text.substring(0, Math.min(200, text.length()));
+            assertThat(store.events().page(run, i, 1).get(0).check()).isEqualTo(name);
+            assertThat(store.checks()
+                            .results("a", List.of(text))
+                            .get(text)
+                            .get(name)
+                            .reason())
+                    .isEqualTo(text);
+        }
+    }
+
+    @Test
+    void countsAgreeWithTheResultsOfChecksAfterAnyEvents() {
+        long run = begin();
+        Random random = new Random(12);
+        List<String> partitions = numbered(0, 20);
+        for (int group = 0; group < 40; group++) {
+            List<NewEvent> events = new ArrayList<>();
+            for (int i = random.nextInt(12); i >= 0; i--) {
+                events.add(result(
+                        random.nextBoolean(),
+                        random.nextBoolean() ? "a" : "b",
+                        random.nextBoolean() ? "rows" : "age",
+                        partitions.get(random.nextInt(20)),
+                        ""));
+            }
+            store.events().append(run, NONE, events);
+            for (String asset : List.of("a", "b")) {
+                List<Map<String, Checks.Result>> results =
+                        List.copyOf(store.checks().results(asset, partitions).values());
+                store.checks().counts(asset).forEach((check, counts) -> {
+                    List<Boolean> passed = results.stream()
+                            .filter(byCheck -> byCheck.containsKey(check))
+                            .map(byCheck -> byCheck.get(check).passed())
+                            .toList();
+                    long failed = passed.stream().filter(each -> !each).count();
+                    assertThat(counts).isEqualTo(new Checks.Counts(passed.size() - failed, failed));
+                    assertThat(store.checks().failed(asset, check, 0, 100)).hasSize((int) failed);
+                });
+            }
+        }
     }
 
     // Threads

@@ -3,6 +3,8 @@ package dev.partita.internal.state.postgresql;
 import dev.partita.PartitaException;
 import dev.partita.StepCounts;
 import dev.partita.internal.state.EventLog.NewEvent;
+import dev.partita.internal.state.jdbc.CheckOutcomes;
+import dev.partita.internal.state.jdbc.CheckOutcomes.Named;
 import dev.partita.internal.state.jdbc.Codes;
 import dev.partita.internal.state.jdbc.KeptValues;
 import dev.partita.internal.state.jdbc.Outcomes;
@@ -11,10 +13,12 @@ import dev.partita.internal.state.jdbc.Outcomes.Success;
 import dev.partita.internal.state.jdbc.Session;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +35,10 @@ final class Group {
             + " update runs set total = ?, succeeded = ?, failed = ?, skipped = ?, cancelled = ?, last_event = last_event + ?"
             + " where id = ? and (select count(*) from locked) >= 0 returning last_event, status";
     private static final String EVENTS =
-            "insert into events (run_id, number, at, asset_id, partition_id, type, detail, metadata)"
-                    + " select ?, ? + place, at, asset_id, partition_id, type, detail, metadata"
-                    + " from unnest(?, ?, ?, cast(? as smallint[]), ?, ?) with ordinality"
-                    + " j(at, asset_id, partition_id, type, detail, metadata, place)";
+            "insert into events (run_id, number, at, asset_id, partition_id, type, detail, metadata, check_id)"
+                    + " select ?, ? + place, at, asset_id, partition_id, type, detail, metadata, check_id"
+                    + " from unnest(?, ?, ?, cast(? as smallint[]), ?, ?, ?) with ordinality"
+                    + " j(at, asset_id, partition_id, type, detail, metadata, check_id, place)";
     // Lateral with an offset: a lookup by key for each row, whatever the planner thinks of the table's size. All parts
     // of one
     // statement see what was there before it. Type 3 is STEP_FAILED.
@@ -105,7 +109,7 @@ final class Group {
     }
 
     /** What an exception says may be anything, but PostgreSQL's texts have no NUL. */
-    private static String storable(String text) {
+    static String storable(String text) {
         return text.replace('\0', '\ufffd');
     }
 
@@ -131,11 +135,42 @@ final class Group {
         long last = after[0];
         if (!events.isEmpty()) {
             long first = last - events.size();
-            session.update(EVENTS, run, first, times, assets, partitions, types, details, metadata);
+            @Nullable Long[] checks = checks(session);
+            session.update(EVENTS, run, first, times, assets, partitions, types, details, metadata, checks);
             writeOutcomes(session, first);
+            writeResults(session, first, checks);
         }
         tried = last;
         return after[1] == Codes.RUNNING;
+    }
+
+    /** The numbers of the checks whose results the events are; null for other events. */
+    private @Nullable Long[] checks(Session session) throws SQLException {
+        @Nullable Long[] checks = new Long[events.size()];
+        Set<Named> named = new LinkedHashSet<>();
+        for (int i = 0; i < checks.length; i++) {
+            if (events.get(i).type().ofCheck()) {
+                named.add(new Named(assets[i], events.get(i).check()));
+            }
+        }
+        Map<Named, Long> numbers = LatestResults.numbers(session, named);
+        for (int i = 0; i < checks.length; i++) {
+            checks[i] = events.get(i).type().ofCheck()
+                    ? numbers.get(new Named(assets[i], events.get(i).check()))
+                    : null;
+        }
+        return checks;
+    }
+
+    private void writeResults(Session session, long first, @Nullable Long[] checks) throws SQLException {
+        CheckOutcomes results = new CheckOutcomes();
+        for (int i = 0; i < checks.length; i++) {
+            Long check = checks[i];
+            if (check != null) {
+                results.add(check, partitions[i], first + i + 1, events.get(i));
+            }
+        }
+        LatestResults.write(session, run, results.all());
     }
 
     /** After the transaction of the try has ended, which holds the run's row until then. */

@@ -12,8 +12,9 @@ import java.util.Set;
 final class PostgresqlEventLog implements EventLog {
 
     private static final String PAGE =
-            "select e.number, e.at, e.type, coalesce(a.long_text, a.text), coalesce(p.long_text, p.text), e.detail, e.metadata"
+            "select e.number, e.at, e.type, coalesce(a.long_text, a.text), coalesce(p.long_text, p.text), e.detail, e.metadata, c.name"
                     + " from events e join assets a on a.id = e.asset_id join partitions p on p.id = e.partition_id"
+                    + " left join checks c on c.id = e.check_id"
                     + " where e.run_id = ? and e.number > ? order by e.number limit ?";
 
     private final Database database;

@@ -28,6 +28,7 @@ final class PostgresqlStore {
                 new JdbcRuns(database, new RunBeginning(database, claims), claims, TEXT),
                 new PostgresqlEventLog(database),
                 new PostgresqlMaterializations(database),
+                new PostgresqlChecks(database),
                 new JdbcProcesses(database),
                 database.location(),
                 database::close);

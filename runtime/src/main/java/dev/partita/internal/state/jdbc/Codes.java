@@ -40,6 +40,8 @@ public final class Codes {
             case STEP_FAILED -> 3;
             case STEP_SKIPPED -> 4;
             case STEP_CANCELLED -> 5;
+            case CHECK_PASSED -> 11;
+            case CHECK_FAILED -> 12;
             case STEP_RETRIED -> 6;
         };
     }

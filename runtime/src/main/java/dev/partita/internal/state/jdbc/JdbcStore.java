@@ -1,5 +1,6 @@
 package dev.partita.internal.state.jdbc;
 
+import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.PartitionSets;
@@ -17,6 +18,7 @@ public record JdbcStore(
         Runs runs,
         EventLog events,
         Materializations materializations,
+        Checks checks,
         Processes processes,
         String location,
         Runnable closing)

@@ -14,8 +14,11 @@ public final class Outcomes {
 
     private final Map<Place, Outcome> outcomes = new LinkedHashMap<>();
 
-    /** Takes the next event of the group. */
+    /** Takes the next event of the group, of which results of checks say nothing here. */
     public void add(long asset, long partition, long number, NewEvent event) {
+        if (event.type().ofCheck()) {
+            return;
+        }
         Place place = new Place(asset, partition);
         Outcome outcome = outcomes.get(place);
         if (outcome == null) {

@@ -1,6 +1,7 @@
 package dev.partita.internal.state.jdbc;
 
 import dev.partita.StepCounts;
+import dev.partita.internal.state.Checks.Result;
 import dev.partita.internal.state.EventLog.Event;
 import dev.partita.internal.state.Materializations.Materialization;
 import dev.partita.internal.state.Materializations.State;
@@ -9,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What the rows of queries stand for, whose columns are named here. */
@@ -21,6 +23,9 @@ public final class Rows {
     /** The columns of {@code partition_states s} that {@link #state} reads, from the second. */
     public static final String STATE =
             "s.type, s.run_id, s.at, s.detail, s.success_run_id, s.success_event, s.success_at, s.success_metadata";
+
+    /** The columns of {@code check_states s} that {@link #result} reads, from the third. */
+    public static final String RESULT = "s.passed, s.run_id, s.event, s.at, s.reason, s.metadata";
 
     private Rows() {}
 
@@ -45,7 +50,7 @@ public final class Rows {
                 end);
     }
 
-    /** An event: number, time, type, the texts of asset and partition, detail, metadata. */
+    /** An event: number, time, type, the texts of asset and partition, detail, metadata, and the name of a check or null. */
     public static Event event(ResultSet row) throws SQLException {
         return new Event(
                 row.getLong(1),
@@ -54,7 +59,19 @@ public final class Rows {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                row.getString(7));
+                row.getString(7),
+                Objects.requireNonNullElse(row.getString(8), ""));
+    }
+
+    /** The latest result of a check. */
+    public static Result result(ResultSet row) throws SQLException {
+        return new Result(
+                row.getBoolean(3),
+                row.getLong(4),
+                row.getLong(5),
+                Codes.instant(row.getLong(6)),
+                row.getString(7),
+                row.getString(8));
     }
 
     /** How a partition stands. */

@@ -9,11 +9,13 @@ final class MemoryEventLog implements EventLog {
 
     private final MemoryRuns runs;
     private final MemoryMaterializations materializations;
+    private final MemoryChecks checks;
     private final MemoryLogs logs;
 
-    MemoryEventLog(MemoryRuns runs, MemoryMaterializations materializations, MemoryLogs logs) {
+    MemoryEventLog(MemoryRuns runs, MemoryMaterializations materializations, MemoryChecks checks, MemoryLogs logs) {
         this.runs = runs;
         this.materializations = materializations;
+        this.checks = checks;
         this.logs = logs;
     }
 
@@ -21,8 +23,10 @@ final class MemoryEventLog implements EventLog {
     public synchronized boolean append(long run, StepCounts counts, List<NewEvent> events) {
         List<NewEvent> given = List.copyOf(events);
         boolean running = runs.count(run, counts);
-        materializations.record(run, logs.append(run, given));
+        List<Event> appended = logs.append(run, given);
+        materializations.record(run, appended);
         materializations.keep(given);
+        checks.record(run, appended);
         return running;
     }
 

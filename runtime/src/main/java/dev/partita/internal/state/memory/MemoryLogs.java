@@ -26,7 +26,8 @@ final class MemoryLogs {
                     event.asset(),
                     event.partition(),
                     event.detail(),
-                    event.metadata()));
+                    event.metadata(),
+                    event.check()));
         }
         log.addAll(appended);
         return appended;

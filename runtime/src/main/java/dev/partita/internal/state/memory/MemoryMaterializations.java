@@ -20,9 +20,17 @@ import org.jspecify.annotations.Nullable;
 final class MemoryMaterializations implements Materializations {
 
     private final Map<String, Asset> assets = new HashMap<>();
+    private final MemoryChecks checks;
+
+    MemoryMaterializations(MemoryChecks checks) {
+        this.checks = checks;
+    }
 
     synchronized void record(long run, List<Event> events) {
         for (Event event : events) {
+            if (event.type().ofCheck()) {
+                continue;
+            }
             assets.computeIfAbsent(event.asset(), key -> new Asset()).record(run, event);
         }
     }
@@ -67,6 +75,7 @@ final class MemoryMaterializations implements Materializations {
     @Override
     public synchronized long forget(String asset, Collection<String> partitions) {
         Asset recorded = assets.getOrDefault(asset, new Asset());
+        checks.forget(asset, partitions);
         return Set.copyOf(partitions).stream().mapToLong(recorded::forget).sum();
     }
 

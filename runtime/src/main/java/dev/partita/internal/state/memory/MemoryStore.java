@@ -1,5 +1,6 @@
 package dev.partita.internal.state.memory;
 
+import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.PartitionSets;
@@ -11,11 +12,12 @@ import dev.partita.internal.state.Store;
 public final class MemoryStore implements Store {
 
     private final MemoryPartitionSets partitionSets = new MemoryPartitionSets();
-    private final MemoryMaterializations materializations = new MemoryMaterializations();
+    private final MemoryChecks checks = new MemoryChecks();
+    private final MemoryMaterializations materializations = new MemoryMaterializations(checks);
     private final MemoryProcesses processes = new MemoryProcesses();
     private final MemoryLogs logs = new MemoryLogs();
     private final MemoryRuns runs = new MemoryRuns(processes, logs);
-    private final MemoryEventLog events = new MemoryEventLog(runs, materializations, logs);
+    private final MemoryEventLog events = new MemoryEventLog(runs, materializations, checks, logs);
 
     @Override
     public PartitionSets partitionSets() {
@@ -35,6 +37,11 @@ public final class MemoryStore implements Store {
     @Override
     public Materializations materializations() {
         return materializations;
+    }
+
+    @Override
+    public Checks checks() {
+        return checks;
     }
 
     @Override

@@ -28,6 +28,7 @@ public final class SqliteStore {
                 new JdbcRuns(database, new RunBeginning(database, claims), claims, TEXT),
                 new SqliteEventLog(database),
                 new SqliteMaterializations(database),
+                new SqliteChecks(database),
                 new JdbcProcesses(database),
                 database.location(),
                 database::close);
