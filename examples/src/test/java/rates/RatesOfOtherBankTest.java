@@ -1,7 +1,5 @@
 package rates;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.partita.Run;
 import dev.partita.testing.PartitaExtension;
 import dev.partita.testing.PartitaTest;
@@ -47,6 +45,6 @@ final class RatesOfOtherBankTest {
 
         partita.materialize("converted").orThrow();
 
-        assertThat(partita.value(Map.class, "converted")).isEqualTo(Map.of("SEK", new BigDecimal("33.94")));
+        partita.assertThatStored("converted").hasValue(Map.of("SEK", new BigDecimal("33.94")));
     }
 }

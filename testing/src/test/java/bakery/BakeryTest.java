@@ -121,8 +121,8 @@ final class BakeryTest {
                 .skipped("plan");
 
         assertThat(partita.checkResults("total"))
-                .containsExactly(
-                        Map.entry("notZero", CheckResult.failed("all shops are closed").with("loaves", 0)));
+                .containsExactly(Map.entry(
+                        "notZero", CheckResult.failed("all shops are closed").with("loaves", 0)));
         partita.given("total", 1);
         Run run = partita.check(RunRequest.unpartitioned().select("total"));
         partita.assertThatRun(run).succeeded().withPassedCheck("total", "notZero");
@@ -145,8 +145,7 @@ final class BakeryTest {
     void eventsAreInOrder(PartitaTest partita) {
         Run run = partita.materialize("dough");
 
-        partita.assertThatRun(run)
-                .hasEventsInOrder("step_started dough", "step_retried dough", "materialized dough");
+        partita.assertThatRun(run).hasEventsInOrder("step_started dough", "step_retried dough", "materialized dough");
         assertThat(partita.events(run))
                 .extracting(Object::toString)
                 .containsExactly(

@@ -57,9 +57,10 @@ final class LifecycleTest {
         assertThatThrownBy(() -> first.materialize("dough"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("The test that this belongs to has ended.");
-        assertThatThrownBy(() -> Closing.DATABASES.get(0).connection())
-                .hasMessage("The database in memory is closed.");
-        assertThat(Closing.TILL.closed()).as("what stands in for a resource is closed").isFalse();
+        assertThatThrownBy(() -> Closing.DATABASES.get(0).connection()).hasMessage("The database in memory is closed.");
+        assertThat(Closing.TILL.closed())
+                .as("what stands in for a resource is closed")
+                .isFalse();
     }
 
     @Test
@@ -68,7 +69,8 @@ final class LifecycleTest {
                 .singleElement()
                 .extracting(Throwable::getMessage)
                 .asString()
-                .contains("Each test has a PartitaTest of its own, so that a constructor, @BeforeAll and @AfterAll can't have one.");
+                .contains(
+                        "Each test has a PartitaTest of its own, so that a constructor, @BeforeAll and @AfterAll can't have one.");
     }
 
     /** Two tests. */

@@ -3,8 +3,8 @@ package bakery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.partita.IoManager;
 import dev.partita.InvalidRequestException;
+import dev.partita.IoManager;
 import dev.partita.Run;
 import dev.partita.testing.PartitaExtension;
 import dev.partita.testing.PartitaTest;

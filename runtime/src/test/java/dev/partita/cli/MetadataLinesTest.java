@@ -15,8 +15,9 @@ final class MetadataLinesTest {
                  "day":{"type":"date","value":"2026-01-31"},"raw":{"type":"json","value":{"a":null}}}""");
 
         assertThat(lines.line())
-                .isEqualTo("rows=3, ok=true, note=a\\u0007b, file=/data/a.csv, took=1 h 3.5 s, site=https://example.org,"
-                        + " day=2026-01-31, raw={\"a\":null}");
+                .isEqualTo(
+                        "rows=3, ok=true, note=a\\u0007b, file=/data/a.csv, took=1 h 3.5 s, site=https://example.org,"
+                                + " day=2026-01-31, raw={\"a\":null}");
         assertThat(lines.blocks()).isEmpty();
     }
 
@@ -51,8 +52,7 @@ final class MetadataLinesTest {
     void allOfItFitsIntoALine() {
         assertThat(MetadataLines.inLine("""
                 {"notes":{"type":"markdown","value":"# Title\\n- one"},
-                 "columns":{"type":"table_schema","value":[{"name":"a","type":"INT","nullable":false}]}}"""))
-                .isEqualTo("notes=# Title - one, columns=(a INT not null)");
+                 "columns":{"type":"table_schema","value":[{"name":"a","type":"INT","nullable":false}]}}""")).isEqualTo("notes=# Title - one, columns=(a INT not null)");
         assertThat(MetadataLines.inLine("")).isEmpty();
     }
 

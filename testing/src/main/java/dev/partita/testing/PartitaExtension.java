@@ -137,8 +137,9 @@ public final class PartitaExtension implements BeforeEachCallback, AfterEachCall
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         PartitaTest test = context.getStore(NAMESPACE).get(PartitaTest.class, PartitaTest.class);
         if (test == null) {
-            throw new ParameterResolutionException("Each test has a PartitaTest of its own, so that a constructor, @BeforeAll and"
-                    + " @AfterAll can't have one. Take it in the test, in @BeforeEach or in @AfterEach.");
+            throw new ParameterResolutionException(
+                    "Each test has a PartitaTest of its own, so that a constructor, @BeforeAll and"
+                            + " @AfterAll can't have one. Take it in the test, in @BeforeEach or in @AfterEach.");
         }
         return test;
     }

@@ -99,8 +99,8 @@ public final class PartitaTest {
             throw new IllegalStateException("The test that this belongs to has ended.");
         }
         if (deployment == null) {
-            Deployment opened =
-                    Deployment.inMemory(Configuration.fixed(config, "in the test's configuration"), clock, replacements);
+            Deployment opened = Deployment.inMemory(
+                    Configuration.fixed(config, "in the test's configuration"), clock, replacements);
             opened.requireFitting(config.keySet());
             deployment = opened;
         }
@@ -139,8 +139,8 @@ public final class PartitaTest {
 
     /** Materializes assets, as {@link dev.partita.Partita#materialize(String, String...)} does. */
     public Run materialize(String selection, String... partitionKeys) {
-        return run(new Request(
-                selection, PartitionChoice.keys(List.of(partitionKeys)), Map.of(), Map.of(), concurrency));
+        return run(
+                new Request(selection, PartitionChoice.keys(List.of(partitionKeys)), Map.of(), Map.of(), concurrency));
     }
 
     /** Materializes what a request asks for. */

@@ -200,7 +200,10 @@ public final class RunAssert {
                 + run.steps().total() + " steps succeeded.");
         for (RunEvent event : events) {
             if (Set.of(FAILED, SKIPPED, CHECK_FAILED).contains(event.type())) {
-                text.append("\n  ").append(event).append(": ").append(event.detail().replace("\n", "\n    "));
+                text.append("\n  ")
+                        .append(event)
+                        .append(": ")
+                        .append(event.detail().replace("\n", "\n    "));
             }
         }
         return new AssertionError(text.toString());

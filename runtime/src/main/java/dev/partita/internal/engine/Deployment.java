@@ -307,14 +307,12 @@ public final class Deployment implements AutoCloseable {
                 .toList();
         if (provided.size() > 1) {
             throw new InvalidRequestException("There are several databases: "
-                    + Text.listed(provided.stream().map(ResourceMethod::qualifiedName).toList()) + ".");
+                    + Text.listed(
+                            provided.stream().map(ResourceMethod::qualifiedName).toList()) + ".");
         }
         try {
             return (DuckDb) resources()
-                    .resource(
-                            provided.isEmpty()
-                                    ? new Target.BuiltIn(type)
-                                    : new Target.Provided(provided.get(0)));
+                    .resource(provided.isEmpty() ? new Target.BuiltIn(type) : new Target.Provided(provided.get(0)));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -345,7 +343,9 @@ public final class Deployment implements AutoCloseable {
                         + Text.shortened(Text.visible(key)) + "'."
                         + Text.nearest(
                                         key,
-                                        graph().keys().stream().map(AssetKey::text).toList())
+                                        graph().keys().stream()
+                                                .map(AssetKey::text)
+                                                .toList())
                                 .map(near -> " Did you mean '" + near + "'?")
                                 .orElse("")));
     }

@@ -61,8 +61,7 @@ final class GivenValues {
         }
         if (value.isEmpty()) {
             if (!asset.type().equals(JavaType.VOID)) {
-                throw new InvalidRequestException(
-                        name + " has a value (" + asset.type() + "), which has to be given.");
+                throw new InvalidRequestException(name + " has a value (" + asset.type() + "), which has to be given.");
             }
             return null;
         }

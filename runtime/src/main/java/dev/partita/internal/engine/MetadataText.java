@@ -59,7 +59,8 @@ public final class MetadataText {
         }
         return Objects.requireNonNull(
                 value,
-                () -> "The metadata '" + Text.shortened(Text.visible(name)) + "' is null. Leave out what there is not.");
+                () -> "The metadata '" + Text.shortened(Text.visible(name))
+                        + "' is null. Leave out what there is not.");
     }
 
     /**
@@ -183,7 +184,8 @@ public final class MetadataText {
 
     /** A value as it is read back. */
     public static Object kept(Object value) {
-        return Objects.requireNonNull(read(of(Map.of(VALUE, value), text -> text)).get(VALUE));
+        return Objects.requireNonNull(
+                read(of(Map.of(VALUE, value), text -> text)).get(VALUE));
     }
 
     private static Object read(Map<?, ?> typed) {

@@ -99,8 +99,8 @@ public final class Replacements {
                 .filter(resource -> resource.type().name().equals(wanted))
                 .toList();
         if (found.size() > 1) {
-            throw new InvalidRequestException("Several resources are a " + wanted + ": " + listed(found)
-                    + ".\nReplace one by its name.");
+            throw new InvalidRequestException(
+                    "Several resources are a " + wanted + ": " + listed(found) + ".\nReplace one by its name.");
         }
         if (found.isEmpty() && !wanted.equals(DUCK_DB)) {
             List<String> above = TypeNames.above(type);

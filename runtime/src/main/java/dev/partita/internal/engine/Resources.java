@@ -45,10 +45,7 @@ final class Resources implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     Resources(
-            Pipeline pipeline,
-            Function<BuiltInDuckDb.Settings, DuckDb> duckDb,
-            BoundConfig config,
-            Replaced replaced) {
+            Pipeline pipeline, Function<BuiltInDuckDb.Settings, DuckDb> duckDb, BoundConfig config, Replaced replaced) {
         this(pipeline, duckDb, config, replaced, null, uses -> true);
     }
 
@@ -82,9 +79,7 @@ final class Resources implements AutoCloseable {
                 }
             }
         }
-        duckDb = shared == null || own.test(Set.of(BuiltInDuckDb.USE))
-                ? new Lazy<>(this::openedDuckDb)
-                : null;
+        duckDb = shared == null || own.test(Set.of(BuiltInDuckDb.USE)) ? new Lazy<>(this::openedDuckDb) : null;
     }
 
     private DuckDb openedDuckDb() {

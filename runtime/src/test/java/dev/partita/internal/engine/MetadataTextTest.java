@@ -33,7 +33,8 @@ final class MetadataTextTest {
 
     /** What comes back of a value. */
     private static Object read(Object value) {
-        return MetadataText.read(MetadataText.of(Map.of("m", value), text -> text)).get("m");
+        return MetadataText.read(MetadataText.of(Map.of("m", value), text -> text))
+                .get("m");
     }
 
     @Test
@@ -62,8 +63,9 @@ final class MetadataTextTest {
         assertThat(written(Metadata.json(" {\"a\": [1, 2.50, null]} ")))
                 .isEqualTo("{\"type\":\"json\",\"value\":{\"a\":[1,2.50,null]}}");
         assertThat(written(Metadata.tableSchema(new Column("date", "DATE"), new Column("price", "FLOAT", false))))
-                .isEqualTo("{\"type\":\"table_schema\",\"value\":[{\"name\":\"date\",\"type\":\"DATE\",\"nullable\":true},"
-                        + "{\"name\":\"price\",\"type\":\"FLOAT\",\"nullable\":false}]}");
+                .isEqualTo(
+                        "{\"type\":\"table_schema\",\"value\":[{\"name\":\"date\",\"type\":\"DATE\",\"nullable\":true},"
+                                + "{\"name\":\"price\",\"type\":\"FLOAT\",\"nullable\":false}]}");
     }
 
     @Test
@@ -96,7 +98,8 @@ final class MetadataTextTest {
 
     @Test
     void whatCannotBeReadAsItsTypeIsItsText() {
-        assertThat(MetadataText.read("{\"a\":{\"type\":\"date\",\"value\":\"soon\"},\"b\":{\"type\":\"new\",\"value\":[1]}}"))
+        assertThat(MetadataText.read(
+                        "{\"a\":{\"type\":\"date\",\"value\":\"soon\"},\"b\":{\"type\":\"new\",\"value\":[1]}}"))
                 .containsEntry("a", "soon")
                 .containsEntry("b", "[1]");
         assertThat(read(Instant.MAX)).isEqualTo(Instant.MAX.toString());
