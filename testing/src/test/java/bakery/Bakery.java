@@ -15,6 +15,8 @@ import dev.partita.Resource;
 import dev.partita.Retry;
 import dev.partita.Secret;
 import dev.partita.duckdb.DuckDb;
+import dev.partita.duckdb.Query;
+import dev.partita.duckdb.Table;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -79,6 +81,22 @@ final class Bakery {
     static List<String> poster(AssetContext context) {
         return List.of("bread", context.runId());
     }
+
+    /** What each shop has to order, as rows. */
+    @Asset
+    @DynamicPartitions("shops")
+    static Query flour(@PartitionKey String shop, int sold) {
+        return Query.of("select ? as shop, ? * 0.5 as kilos", shop, sold);
+    }
+
+    /** All flour. */
+    @Asset
+    static double flourInAll(Table flour) {
+        return flour.rows(Kilos.class).get(0).kilos();
+    }
+
+    /** The row of a sum. */
+    record Kilos(String shop, double kilos) {}
 
     /** The bread of one day. */
     @Asset

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.partita.CheckResult;
 import dev.partita.Metadata;
+import dev.partita.Metadata.Column;
 import dev.partita.Run;
 import dev.partita.RunRequest;
+import dev.partita.duckdb.Query;
 import dev.partita.testing.PartitaExtension;
 import dev.partita.testing.PartitaTest;
 import java.nio.file.Path;
@@ -108,6 +110,30 @@ final class BakeryTest {
         Run run = partita.materialize("poster");
 
         partita.assertThatStored("poster").hasValue(List.of("bread", run.id()));
+    }
+
+    @Test
+    void aQueryIsGivenAsItsRows(PartitaTest partita) {
+        partita.partitions("shops").remove("atlantis", "berlin");
+        partita.given("flour", "oslo", Query.of("select 'oslo' as shop, 2.5 as kilos"));
+
+        partita.assertThatRun(partita.materialize("flourInAll")).succeeded();
+
+        partita.assertThatStored("flourInAll").hasValue(2.5);
+    }
+
+    @Test
+    void aTableHasItsColumnsAsMetadata(PartitaTest partita) {
+        partita.given("sold", "oslo", 5);
+
+        Run run = partita.materialize("flour", "oslo");
+
+        partita.assertThatRun(run)
+                .hasMetadata("flour[oslo]", "rows", 1)
+                .hasMetadata(
+                        "flour[oslo]",
+                        "columns",
+                        Metadata.tableSchema(new Column("shop", "VARCHAR"), new Column("kilos", "DECIMAL(12,1)")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.partita.InvalidRequestException;
 import dev.partita.PartitaException;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
+import dev.partita.duckdb.Query;
 import dev.partita.internal.state.EventLog.NewEvent;
 import dev.partita.internal.state.EventLog.Type;
 import dev.partita.internal.state.Runs.NewRun;
@@ -72,6 +73,10 @@ final class GivenValues {
                     name + " is a " + type + ", but what is given is a " + TypeNames.of(given) + ".");
         }
         try {
+            if (Values.asTable(asset) && value.get() instanceof Query query) {
+                values.storeRows(asset, partition, query);
+                return StoredValue.ELSEWHERE;
+            }
             return values.store(asset, Upstream.partition(asset, partition), value.get());
         } catch (ClassCastException e) {
             throw new InvalidRequestException(

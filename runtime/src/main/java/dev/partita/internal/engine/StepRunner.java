@@ -2,6 +2,8 @@ package dev.partita.internal.engine;
 
 import dev.partita.Materialized;
 import dev.partita.PartitaException;
+import dev.partita.duckdb.AssetTables;
+import dev.partita.duckdb.Query;
 import dev.partita.internal.engine.Plan.Stage;
 import dev.partita.internal.engine.StepExecutor.Kept;
 import dev.partita.internal.engine.StepExecutor.Made;
@@ -60,14 +62,18 @@ final class StepRunner {
         Computation computation = stage.computation();
         StepContext context = new StepContext(computation, keys, run, attempt);
         CallInputs inputs = new CallInputs(arguments(computation, keys), context, resources, computation.className());
-        Object result = computed(computation, inputs);
-        List<@Nullable Object> results =
-                computation.batch() > 0 ? ofBatch(computation, keys, inputs, result) : single(result);
-        List<List<Made>> made = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            made.add(store(computation, keys.get(i), results.get(i), context.metadata()));
+        try {
+            Object result = computed(computation, inputs);
+            List<@Nullable Object> results =
+                    computation.batch() > 0 ? ofBatch(computation, keys, inputs, result) : single(result);
+            List<List<Made>> made = new ArrayList<>();
+            for (int i = 0; i < keys.size(); i++) {
+                made.add(store(computation, keys.get(i), results.get(i), context.metadata()));
+            }
+            return made;
+        } finally {
+            inputs.tables().forEach(AssetTables::release);
         }
-        return made;
     }
 
     /** What the user's method returned, in time. */
@@ -168,6 +174,9 @@ final class StepRunner {
         }
         Asset asset =
                 pipeline.graph().asset(computation.outputs().get(output).key()).orElseThrow();
+        if (Values.asTable(asset) && value instanceof Query query) {
+            return storeRows(asset, key, query, about);
+        }
         String text = MetadataText.of(about, this::redacted);
         StoredValue stored = values.store(asset, Upstream.partition(asset, key), value);
         return stored == null
@@ -175,6 +184,14 @@ final class StepRunner {
                 : stored.kept()
                         ? new Made(text, Kept.HERE, new String(stored.bytes(), StandardCharsets.UTF_8))
                         : new Made(text, Kept.ELSEWHERE, "");
+    }
+
+    /** Stores the rows of a query, and says how many there are and which columns the table has. */
+    private Made storeRows(Asset asset, String key, Query query, Map<String, Object> about) throws Throwable {
+        AssetTables.Stored stored = values.storeRows(asset, key, query);
+        about.putIfAbsent("rows", stored.rows());
+        about.putIfAbsent("columns", stored.columns());
+        return new Made(MetadataText.of(about, this::redacted), Kept.ELSEWHERE, "");
     }
 
     private @Nullable Object[] arguments(Computation computation, List<String> keys) throws Throwable {

@@ -1,0 +1,118 @@
+package dev.partita.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.partita.Metadata;
+import dev.partita.Metadata.Column;
+import dev.partita.Run;
+import dev.partita.duckdb.DuckDb;
+import dev.partita.duckdb.Query;
+import dev.partita.duckdb.Table;
+import dev.partita.spi.Codec;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the rows of queries get from one step to the next. */
+final class QueryPassingTest {
+
+    private static final String QUERY = "dev.partita.duckdb.Query";
+    private static final String TABLE = "dev.partita.duckdb.Table";
+
+    private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
+
+    @TempDir
+    private Path home;
+
+    private TestRegistry registry() {
+        return TestRegistry.of("shop.Orders")
+                .asset(
+                        "orders",
+                        QUERY,
+                        Codec.STRING,
+                        declared -> declared.dynamicPartitions("s3"),
+                        in -> in.partitionKey().equals("bad")
+                                ? Query.of("select error('no') as i")
+                                : Query.of("select i, ? as name from range(3) r(i)", in.partitionKey()))
+                .asset(
+                        "large",
+                        QUERY,
+                        Codec.STRING,
+                        declared -> declared.dynamicPartitions("s3").upstream("orders", TABLE),
+                        in -> Query.of("select i from " + in.<Table>argument(0).sql() + " where i > ?", 0))
+                .asset(
+                        "total",
+                        QUERY,
+                        Codec.STRING,
+                        declared -> declared.upstream("large", TABLE),
+                        in -> Query.of("select sum(i)::bigint as total, count(*) as n from "
+                                + in.<Table>argument(0).sql()))
+                .action("report", declared -> declared.upstream("total", TABLE), in -> {
+                    seen.add("rows " + in.<Table>argument(0).count());
+                    return null;
+                });
+    }
+
+    @Test
+    void theRowsOfThePartitionsThatAreMappedPassAsTables() throws SQLException {
+        try (TestDeployment deployment = TestDeployment.in(home, registry()).add("s3", "a", "b'")) {
+            for (int i = 0; i < 2; i++) {
+                deployment.materializeAll("*").orThrow();
+            }
+        }
+        assertThat(rows("from orders where name != partition_key")).isEmpty();
+        assertThat(rows("select partition_key, count(*) from large group by all order by all"))
+                .containsExactly("a|2", "b'|2");
+        assertThat(rows("from total")).containsExactly("6|4");
+        assertThat(seen).containsExactly("rows 1", "rows 1");
+    }
+
+    @Test
+    void theMaterializationSaysHowManyRowsAndWhichColumns() {
+        try (TestDeployment deployment = TestDeployment.in(home, registry()).add("s3", "a")) {
+            Run run = deployment.materialize("orders", "a").orThrow();
+            assertThat(MetadataText.read(deployment.events(run).get(1).metadata()))
+                    .containsExactly(
+                            Map.entry("rows", 3),
+                            Map.entry(
+                                    "columns",
+                                    Metadata.tableSchema(new Column("i", "BIGINT"), new Column("name", "VARCHAR"))));
+        }
+    }
+
+    @Test
+    void aQueryThatFailsFailsItsPartitionAlone() throws SQLException {
+        try (TestDeployment deployment = TestDeployment.in(home, registry()).add("s3", "a", "bad", "c")) {
+            Run run = deployment.materializeAll("orders");
+            assertThat(run.steps().succeeded()).isEqualTo(2);
+            assertThat(run.steps().failed()).isEqualTo(1);
+            assertThat(deployment.events(run).toString()).contains("The partition 'bad' of the table 'orders'");
+        }
+        assertThat(rows("select distinct partition_key from orders order by 1")).containsExactly("a", "c");
+    }
+
+    private List<String> rows(String select) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (DuckDb database = DuckDb.open(home.resolve("warehouse.duckdb"));
+                Connection connection = database.connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(select)) {
+            while (rows.next()) {
+                List<String> values = new ArrayList<>();
+                for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                    values.add(rows.getString(i));
+                }
+                texts.add(String.join("|", values));
+            }
+        }
+        return texts;
+    }
+}
