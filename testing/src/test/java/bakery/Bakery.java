@@ -18,6 +18,10 @@ import dev.partita.duckdb.DuckDb;
 import dev.partita.duckdb.Query;
 import dev.partita.duckdb.Table;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -91,12 +95,14 @@ final class Bakery {
 
     /** All flour. */
     @Asset
-    static double flourInAll(Table flour) {
-        return flour.rows(Kilos.class).get(0).kilos();
+    static double flourInAll(DuckDb database, Table flour) throws SQLException {
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select sum(kilos) from " + flour.sql())) {
+            rows.next();
+            return rows.getDouble(1);
+        }
     }
-
-    /** The row of a sum. */
-    record Kilos(String shop, double kilos) {}
 
     /** The bread of one day. */
     @Asset
