@@ -214,7 +214,7 @@ final class Execution {
     /** The next steps, with a place in their pool, which no other run of this process gets in between. */
     private int[] pooled() {
         synchronized (pools) {
-            int[] steps = schedule.next(this::full, executor.calls());
+            int[] steps = schedule.next(this::full, executor::calls);
             if (steps.length > 0) {
                 pool(steps[0]).ifPresent(pools::enter);
             }

@@ -85,7 +85,7 @@ final class Upstream {
     }
 
     /** The rows of some partitions, or of an asset without, which the step releases. */
-    private Table table(Asset upstream, List<String> keys) throws Throwable {
+    Table table(Asset upstream, List<String> keys) throws Throwable {
         AssetTables tables = values.tables();
         return upstream.partitions().partitioned()
                 ? tables.table(upstream.key().text(), keys)

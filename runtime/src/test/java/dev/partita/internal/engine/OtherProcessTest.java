@@ -37,7 +37,7 @@ final class OtherProcessTest {
                         Codec.STRING,
                         declared -> declared.dynamicPartitions("s3").retry(1, 0, "CONSTANT", "NONE"),
                         in -> {
-                            if (in.partitionKey().equals("k7") && in.context().attempt() == 1
+                            if ((in.partitionKey().equals("k7") && in.context().attempt() == 1)
                                     || in.partitionKey().equals("k9")) {
                                 throw new IllegalStateException("no\n" + in.partitionKey());
                             }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.partita.Metadata;
 import dev.partita.Metadata.Column;
 import dev.partita.Run;
+import dev.partita.StepCounts;
 import dev.partita.duckdb.DuckDb;
 import dev.partita.duckdb.Query;
 import dev.partita.duckdb.Table;
+import dev.partita.internal.state.EventLog;
 import dev.partita.spi.Codec;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +101,50 @@ final class QueryPassingTest {
             assertThat(deployment.events(run).toString()).contains("The partition 'bad' of the table 'orders'");
         }
         assertThat(rows("select distinct partition_key from orders order by 1")).containsExactly("a", "c");
+    }
+
+    /** Queries of one text and of others, methods and statements that fail, retries, and what is downstream of each. */
+    @Test
+    void manyQueriesThatAreStoredTogetherEndAsIfEachWereStoredByItself() throws SQLException {
+        Map<String, Integer> attempts = new ConcurrentHashMap<>();
+        TestRegistry registry = TestRegistry.of("shop.Many")
+                .asset(
+                        "orders",
+                        QUERY,
+                        Codec.STRING,
+                        declared -> declared.dynamicPartitions("s3").retry(1, 0, "CONSTANT", "NONE"),
+                        in -> {
+                            String key = in.partitionKey();
+                            if (key.endsWith("7") && attempts.merge(key, 1, Integer::sum) == 1) {
+                                throw new IllegalStateException("not yet");
+                            }
+                            if (key.endsWith("8")) {
+                                return Query.of("select ? as i, 'other' as name", 8);
+                            }
+                            return Query.of(
+                                    "select case ? when 'k3' then error('bad') else 1 end as i, ? as name", key, key);
+                        })
+                .action(
+                        "report",
+                        declared -> declared.dynamicPartitions("s3").upstream("orders", TABLE),
+                        in -> seen.add(in.partitionKey() + in.<Table>argument(0).count()) ? null : null);
+        try (TestDeployment deployment = TestDeployment.in(home, registry)) {
+            deployment.add("s3", IntStream.range(0, 400).mapToObj(i -> "k" + i).toList());
+            Run run = deployment.materializeAll("*");
+
+            assertThat(run.steps()).isEqualTo(new StepCounts(800, 798, 1, 1, 0));
+            assertThat(run.failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure.partition()).hasToString("orders[k3]"));
+            assertThat(deployment.events(run))
+                    .filteredOn(event -> event.type() == EventLog.Type.STEP_RETRIED)
+                    .hasSize(41);
+        }
+        assertThat(
+                        rows(
+                                "select count(*), count(distinct partition_key), count(*) filter (where name = 'other') from orders"))
+                .containsExactly("399|399|40");
+        assertThat(seen).hasSize(399).contains("k71", "k81").doesNotContain("k31");
     }
 
     private List<String> rows(String select) throws SQLException {
