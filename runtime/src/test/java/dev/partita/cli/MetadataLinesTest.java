@@ -60,7 +60,7 @@ final class MetadataLinesTest {
     void aDurationIsWrittenWhole() {
         assertThat(Words.exact(Duration.ZERO)).isEqualTo("0 s");
         assertThat(Words.exact(Duration.ofMillis(-12))).isEqualTo("-0.012 s");
-        assertThat(Words.exact(Duration.ofSeconds(2 * 86_400 + 60))).isEqualTo("2 d 1 min");
+        assertThat(Words.exact(Duration.ofDays(2).plusMinutes(1))).isEqualTo("2 d 1 min");
         assertThat(Words.exact(Duration.ofSeconds(100))).isEqualTo("1 min 40 s");
     }
 }

@@ -5,8 +5,8 @@ import dev.partita.PartitaException;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
 import dev.partita.duckdb.Query;
+import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.NewEvent;
-import dev.partita.internal.state.EventLog.Type;
 import dev.partita.internal.state.Runs.NewRun;
 import dev.partita.internal.state.Store;
 import dev.partita.internal.state.StoredValue;
@@ -51,7 +51,7 @@ final class GivenValues {
                         run,
                         counts,
                         List.of(new NewEvent(
-                                at, Type.MATERIALIZED, key, partitioned ? partition : "", "", "", stored)));
+                                at, EventLog.Type.MATERIALIZED, key, partitioned ? partition : "", "", "", stored)));
         store.runs().end(run, RunStatus.SUCCEEDED, counts, at);
     }
 
