@@ -73,16 +73,12 @@ final class OtherProcessTest {
             assertThat(run.failures())
                     .singleElement()
                     .satisfies(failure -> assertThat(failure.error()).isEqualTo("java.lang.IllegalStateException: no"));
-            assertThat(deployment
-                            .deployment()
-                            .store()
-                            .materializations()
-                            .states("pid", List.of(""))
-                            .get("")
-                            .materialized()
-                            .orElseThrow()
-                            .metadata())
-                    .isEqualTo("{\"rows\":3}");
+            assertThat(deployment.deployment().store().materializations().states("pid", List.of("")))
+                    .hasEntrySatisfying(
+                            "",
+                            state -> assertThat(
+                                            state.materialized().orElseThrow().metadata())
+                                    .isEqualTo("{\"rows\":3}"));
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.partita.spi.Codec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -234,7 +235,7 @@ final class PolicyTest {
         try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
             CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> deployment.materialize("*"));
             begun.await();
-            deployment.deployment().stop(id.get());
+            deployment.deployment().stop(Objects.requireNonNull(id.get()));
 
             Run run = running.get();
             assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
