@@ -32,7 +32,7 @@ final class MetadataMatch {
     }
 
     private static boolean same(Object value, Object wanted) {
-        return value instanceof Number && wanted instanceof Number
+        return (value instanceof Number && wanted instanceof Number)
                 ? new BigDecimal(value.toString()).compareTo(new BigDecimal(wanted.toString())) == 0
                 : value.equals(wanted);
     }
