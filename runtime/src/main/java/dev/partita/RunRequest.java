@@ -120,7 +120,8 @@ public final class RunRequest {
         return config;
     }
 
-    PartitionChoice choice() {
+    /** Which partitions, in the words of what runs it. */
+    public PartitionChoice choice() {
         return partitions;
     }
 }

@@ -84,7 +84,7 @@ final class RunsFollowCommand implements Callable<Integer> {
     private static String line(Event event) {
         String detail =
                 event.type() == EventLog.Type.MATERIALIZED || event.detail().isEmpty()
-                        ? RunText.object(RunJson.metadata(event.metadata()))
+                        ? MetadataLines.inLine(event.metadata())
                         : Words.firstLine(event.detail());
         return Words.time(Optional.of(event.at())) + "  " + Words.lower(event.type()) + "  " + RunText.step(event)
                 + (detail.isEmpty() ? "" : ": " + Text.visible(detail));

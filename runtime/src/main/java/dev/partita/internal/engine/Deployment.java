@@ -6,7 +6,9 @@ import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
+import dev.partita.duckdb.DuckDb;
 import dev.partita.internal.config.Configuration;
+import dev.partita.internal.engine.Replacements.Replaced;
 import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.Materializations;
@@ -22,8 +24,10 @@ import dev.partita.model.Computation;
 import dev.partita.model.Graph;
 import dev.partita.model.JavaType;
 import dev.partita.model.PartitionText;
+import dev.partita.model.ResourceMethod;
 import dev.partita.model.Selection;
 import dev.partita.model.SelectionException;
+import dev.partita.model.Target;
 import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -94,7 +98,12 @@ public final class Deployment implements AutoCloseable {
 
     /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */
     public static Deployment inMemory(Configuration configuration) {
-        return new Deployment(new Parts.InMemory(loader(), configuration), Clock.systemUTC());
+        return inMemory(configuration, Clock.systemUTC(), Replacements.NONE);
+    }
+
+    /** The same at other times than now, and with other resources. */
+    public static Deployment inMemory(Configuration configuration, Clock clock, Replacements replacements) {
+        return new Deployment(new Parts.InMemory(loader(), configuration, replacements), clock);
     }
 
     /** The settings of the process: what no request says. */
@@ -171,9 +180,13 @@ public final class Deployment implements AutoCloseable {
                             name,
                             configuration().fileName(),
                             near));
-            resources = new Resources(pipeline(), parts::duckDb, config);
+            resources = new Resources(pipeline(), parts::duckDb, config, replaced());
         }
         return resources;
+    }
+
+    private Replaced replaced() {
+        return parts.replacements().in(graph());
     }
 
     private synchronized Lease lease() {
@@ -227,11 +240,7 @@ public final class Deployment implements AutoCloseable {
         if (asset.type().equals(JavaType.VOID)) {
             throw new InvalidRequestException("'" + asset.key() + "' has no value that was stored.");
         }
-        String partition = PartitionText.canonical(asset.partitions(), text);
-        if (spaces().existing(asset.partitions(), List.of(partition)).isEmpty()) {
-            throw new InvalidRequestException(
-                    "'" + asset.key() + "' has no partition '" + Text.shortened(Text.visible(partition)) + "'.");
-        }
+        String partition = existing(asset, text);
         Materializations.State state = store().materializations()
                 .states(asset.key().text(), List.of(partition))
                 .get(partition);
@@ -248,12 +257,97 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private Asset asset(String key) {
+    /** The text of a partition, as it is written everywhere. */
+    private String existing(Asset asset, String text) {
+        String partition = PartitionText.canonical(asset.partitions(), text);
+        if (spaces().existing(asset.partitions(), List.of(partition)).isEmpty()) {
+            throw new InvalidRequestException(
+                    "'" + asset.key() + "' has no partition '" + Text.shortened(Text.visible(partition)) + "'.");
+        }
+        return partition;
+    }
+
+    /**
+     * Records that a partition is materialized which nobody computes: with a value, unless the asset has none.
+     *
+     * @param text that of the partition, as for {@link #value}
+     * @throws InvalidRequestException if there is no such asset or partition, or the value is none of the asset
+     */
+    public void give(String key, String text, Optional<Object> value) {
+        Asset asset = asset(key);
+        new GivenValues(store(), stored(new Recent(), resources()), lease().number())
+                .give(asset, existing(asset, text), value, clock.instant());
+    }
+
+    /**
+     * The latest materialization of a partition of an asset.
+     *
+     * @param text that of the partition, as for {@link #value}
+     * @throws InvalidRequestException if there is no such asset or partition
+     */
+    public Optional<Materializations.Materialization> materialization(String key, String text) {
+        Asset asset = asset(key);
+        String partition = existing(asset, text);
+        return Optional.ofNullable(store().materializations()
+                        .states(asset.key().text(), List.of(partition))
+                        .get(partition))
+                .flatMap(Materializations.State::materialized);
+    }
+
+    /**
+     * The database that assets use: that of the one resource method for it, or else the built-in one.
+     *
+     * @throws InvalidRequestException if there are several
+     */
+    public DuckDb duckDb() {
+        JavaType type = JavaType.of(TypeNames.of(DuckDb.class));
+        List<ResourceMethod> provided = graph().classes().stream()
+                .flatMap(declaring -> declaring.resources().stream())
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+        if (provided.size() > 1) {
+            throw new InvalidRequestException("There are several databases: "
+                    + Text.listed(
+                            provided.stream().map(ResourceMethod::qualifiedName).toList()) + ".");
+        }
+        try {
+            return (DuckDb) resources()
+                    .resource(provided.isEmpty() ? new Target.BuiltIn(type) : new Target.Provided(provided.get(0)));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new PartitaException("The database can't be opened: " + e, e);
+        }
+    }
+
+    /**
+     * Makes sure that what stands in for resources fits, and that something asks for some properties of the configuration.
+     *
+     * @throws InvalidRequestException if a replacement fits no resource, or nothing on the class path asks for a property
+     */
+    public void requireFitting(Collection<String> properties) {
+        replaced();
+        new BoundConfig(pipeline(), configuration()).requireAsked(properties);
+    }
+
+    /**
+     * An asset of the graph.
+     *
+     * @throws InvalidRequestException if there is none of that key
+     */
+    public Asset asset(String key) {
         return Optional.of(key)
                 .filter(text -> AssetKey.problem(text).isEmpty())
                 .flatMap(text -> graph().asset(new AssetKey(text)))
-                .orElseThrow(() -> new InvalidRequestException(
-                        "No asset has the key '" + Text.shortened(Text.visible(key)) + "'."));
+                .orElseThrow(() -> new InvalidRequestException("No asset has the key '"
+                        + Text.shortened(Text.visible(key)) + "'."
+                        + Text.nearest(
+                                        key,
+                                        graph().keys().stream()
+                                                .map(AssetKey::text)
+                                                .toList())
+                                .map(near -> " Did you mean '" + near + "'?")
+                                .orElse("")));
     }
 
     /**
@@ -278,7 +372,7 @@ public final class Deployment implements AutoCloseable {
     private BoundConfig checked(Plan plan, Collection<Computation> selected) {
         Map<String, String> given = plan.request().config();
         BoundConfig config = config(given);
-        ConfigReach reach = new ConfigReach(graph());
+        ConfigReach reach = new ConfigReach(graph(), replaced());
         List<Computation> computations = new ArrayList<>();
         for (Plan.Stage stage : plan.stages()) {
             computations.add(stage.computation());
@@ -485,7 +579,7 @@ public final class Deployment implements AutoCloseable {
     private BoundConfig config(CheckPlan plan) {
         BoundConfig config = config(Map.of());
         config.check(
-                new ConfigReach(graph())
+                new ConfigReach(graph(), replaced())
                         .ofChecks(
                                 plan.parts().stream().map(CheckPlan.Part::check).toList()),
                 Set.of());
