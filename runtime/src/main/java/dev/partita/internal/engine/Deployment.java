@@ -45,6 +45,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -155,6 +156,11 @@ public final class Deployment implements AutoCloseable {
     /** The partitions that there are now. */
     public Spaces spaces() {
         return new Spaces(store().partitionSets(), clock.instant());
+    }
+
+    /** Which materialized partitions are out of date now. */
+    public Staleness staleness() {
+        return new Staleness(pipeline(), store().materializations(), spaces());
     }
 
     private void requireOpen() {
@@ -357,7 +363,13 @@ public final class Deployment implements AutoCloseable {
      */
     public Plan plan(Request request) {
         List<Asset> selected = select(request.selection());
-        Plan plan = new Planner(graph(), store(), clock.instant()).plan(request, selected);
+        Planner planner = new Planner(graph(), store(), clock.instant());
+        Set<AssetKey> keys = selected.stream().map(Asset::key).collect(Collectors.toSet());
+        Plan plan = planner.plan(
+                request,
+                selected,
+                new Staleness(
+                        pipeline(), store().materializations(), planner.spaces(), asset -> keys.contains(asset.key())));
         Set<Computation> computations = new LinkedHashSet<>();
         selected.forEach(asset -> asset.computation().ifPresent(computations::add));
         checked(plan, computations);
@@ -406,6 +418,11 @@ public final class Deployment implements AutoCloseable {
         if (CheckPlan.CHECKS.equals(record.tags().get(CheckPlan.TAG))) {
             throw new InvalidRequestException("Run " + record.id() + " only checked what was materialized."
                     + "\nCheck again: partita checks run " + ShellText.quoted(record.selection()));
+        }
+        if (Reports.REPORT.equals(record.tags().get(CheckPlan.TAG))) {
+            throw new InvalidRequestException("Run " + record.id()
+                    + " only records what was reported.\nReport it again: partita report "
+                    + ShellText.quoted(record.selection()));
         }
         Plan rest = stored(record).rest(concurrency).with(config);
         checked(rest, graph().computations());
@@ -466,6 +483,19 @@ public final class Deployment implements AutoCloseable {
      */
     public long wipe(String set, Collection<String> keys) {
         return new Wiping(graph(), store().materializations(), values()).wipe(set, new LinkedHashSet<>(keys));
+    }
+
+    /**
+     * Records that something else materialized partitions of an external asset, in a run of its own.
+     *
+     * @param partitions their texts; none for an asset without partitions
+     * @param metadata what is to be said of each of them
+     * @return the number of the run
+     * @throws InvalidRequestException if there is no such asset or partition, or Partita itself materializes it
+     */
+    public long report(String key, List<String> partitions, Map<String, String> metadata) {
+        return new Reports(store(), spaces(), clock)
+                .report(lease().number(), asset(key), partitions, MetadataText.of(new TreeMap<>(metadata)));
     }
 
     /** The time now. */
@@ -543,7 +573,8 @@ public final class Deployment implements AutoCloseable {
      */
     public CheckPlan planChecks(Request request) {
         Planner planner = new Planner(graph(), store(), clock.instant());
-        CheckPlan plan = new CheckPlanner(graph(), store().materializations(), planner)
+        Staleness staleness = new Staleness(pipeline(), store().materializations(), planner.spaces());
+        CheckPlan plan = new CheckPlanner(graph(), store().materializations(), planner, staleness)
                 .plan(request, select(request.selection()));
         config(plan);
         return plan;
@@ -611,7 +642,8 @@ public final class Deployment implements AutoCloseable {
 
     private StepExecutor executor(Plan plan, Recent recent, Upstream upstream, Means means, Timeouts timeouts) {
         StepRunner runner = runner(recent, upstream, means, timeouts);
-        return new LocalExecutor(plan.stages(), runner, checks(recent, upstream, means, runner));
+        Origins origins = new Origins(pipeline(), plan, store().materializations(), upstream);
+        return new LocalExecutor(plan.stages(), runner, checks(recent, upstream, means, runner), origins);
     }
 
     private CheckRunner checks(Recent recent, Upstream upstream, Means means, StepRunner runner) {
