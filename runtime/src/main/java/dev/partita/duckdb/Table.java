@@ -1,5 +1,8 @@
 package dev.partita.duckdb;
 
+import dev.partita.PartitaException;
+import java.util.List;
+
 /**
  * The rows of an asset that returns a {@link Query}, as a parameter of an asset downstream: those of just the partitions that the
  * parameter is mapped to, whether one or many.
@@ -14,6 +17,18 @@ public sealed interface Table permits StoredTable {
      * partitions. It has no keys in it, and is valid on each connection of the database.
      */
     String sql();
+
+    /**
+     * The rows as records, in no particular order. Each component is the column of its name, of its type or of one whose values it all
+     * holds, as a {@code long} those of an integer column; other columns are left out. {@code partition_key} is a column like any other.
+     *
+     * @param record a record that has {@link Row}
+     * @param <R> the type of the records
+     * @return the rows, all of them in memory
+     * @throws PartitaException if the record isn't the form of rows, its columns don't fit the table's, or a value doesn't fit, as null a
+     *     primitive type
+     */
+    <R> List<R> rows(Class<R> record);
 
     /** How many rows there are. */
     long count();
