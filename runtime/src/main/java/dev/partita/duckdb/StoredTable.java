@@ -1,6 +1,9 @@
 package dev.partita.duckdb;
 
 import dev.partita.PartitaException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -105,6 +108,25 @@ final class StoredTable implements Table {
             return row.getLong(1);
         } catch (SQLException e) {
             throw unreadable(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public long writeTo(Path file, FileType type) {
+        Path target = file.toAbsolutePath();
+        try (Connection connection = database.connection();
+                Statement statement = connection.createStatement()) {
+            Path folder = target.getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            return statement.executeLargeUpdate(
+                    "copy (from " + sql() + ") to " + Names.literal(target.toString()) + " " + type.copyOptions());
+        } catch (SQLException | IOException e) {
+            throw new PartitaException(
+                    "The rows of the table '" + Names.shorten(name) + "' can't be written to '" + file + "': "
+                            + e.getMessage() + ".",
+                    e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.partita.duckdb;
 
 import dev.partita.PartitaException;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
@@ -32,4 +33,15 @@ public sealed interface Table permits StoredTable {
 
     /** How many rows there are. */
     long count();
+
+    /**
+     * Writes the rows to a file, with all their columns, so with {@code partition_key} if the asset has partitions. A file that is there is
+     * replaced when the new one is whole. A name that ends in {@code .gz} makes CSV and JSON compressed.
+     *
+     * @param file the file; folders that are missing are created
+     * @param type its kind
+     * @return how many rows were written
+     * @throws PartitaException if the rows can't be read, or the file not written
+     */
+    long writeTo(Path file, FileType type);
 }
