@@ -7,6 +7,7 @@ import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
 import dev.partita.duckdb.DuckDb;
+import dev.partita.duckdb.FileType;
 import dev.partita.internal.config.Configuration;
 import dev.partita.internal.engine.Replacements.Replaced;
 import dev.partita.internal.partitions.Spaces;
@@ -354,6 +355,24 @@ public final class Deployment implements AutoCloseable {
                                                 .toList())
                                 .map(near -> " Did you mean '" + near + "'?")
                                 .orElse("")));
+    }
+
+    /**
+     * Writes rows of a table of the built-in DuckDB to a file, such as those of an asset that is stored as a table, which has its key for a name.
+     *
+     * @param partitions the texts of keys; none for all rows
+     * @return how many rows
+     * @throws InvalidRequestException if there is no such table, or it has no rows of a partition
+     */
+    public long export(String table, List<String> partitions, Path file, FileType type) {
+        try {
+            return new TableExport(graph(), stored(new Recent(), resources()).tables())
+                    .write(table, partitions, file, type);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new PartitaException("The built-in DuckDB can't be had: " + e.getMessage(), e);
+        }
     }
 
     /**
