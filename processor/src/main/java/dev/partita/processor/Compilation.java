@@ -204,6 +204,7 @@ final class Compilation {
             declarations.write(sections(all, declarations.earlier(), existing));
             versions(known.values(), services);
         }
+        writeRows(existing);
     }
 
     /** Lets the code versions be written once all names are resolved; under a compiler without javac's classes, there are none. */
@@ -231,7 +232,6 @@ final class Compilation {
         } catch (LinkageError withoutJavac) {
             return false;
         }
-        writeRows(existing);
     }
 
     private void writeRows(Existing existing) throws IOException {

@@ -46,6 +46,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -514,7 +515,11 @@ public final class Deployment implements AutoCloseable {
      */
     public long report(String key, List<String> partitions, Map<String, String> metadata) {
         return new Reports(store(), spaces(), clock)
-                .report(lease().number(), asset(key), partitions, MetadataText.of(new TreeMap<>(metadata)));
+                .report(
+                        lease().number(),
+                        asset(key),
+                        partitions,
+                        MetadataText.of(new TreeMap<>(metadata), UnaryOperator.identity()));
     }
 
     /** The time now. */
