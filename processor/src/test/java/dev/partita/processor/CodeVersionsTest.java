@@ -6,13 +6,25 @@ import dev.partita.processor.Compilations.Module;
 import dev.partita.processor.Compilations.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.Processor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -318,6 +330,88 @@ final class CodeVersionsTest {
                 .as("what uses no other class")
                 .containsEntry("shop.Orders#file(java.lang.String)", before.get("shop.Orders#file(java.lang.String)"))
                 .doesNotContainKeys("shop.Orders#orders()", "shop.Orders#client(java.util.List)", "shop.Shapes#area()");
+    }
+
+    @Test
+    void aBuildToolMayWrapTheEnvironment() {
+        Path sources = Compilations.write(folder("sources"), MODULE);
+        Module module = module();
+
+        compileWrapped(sources, module, environment -> wrapper(new Delegating(environment)));
+
+        assertThat(versions(module)).isEqualTo(before);
+    }
+
+    @Test
+    void underAnotherCompilerNoVersionIsKnownNotEvenAnEarlierOne() {
+        Path sources = Compilations.write(folder("sources"), MODULE);
+        Module module = module();
+        compile(Compilations.sourcesUnder(sources), module);
+
+        compileWrapped(sources, module, environment -> wrapper(new Hiding(() -> environment)));
+
+        assertThat(module.files()).containsEntry("classes/META-INF/partita/versions", "");
+    }
+
+    private static void compileWrapped(
+            Path sources, Module module, UnaryOperator<ProcessingEnvironment> wrapped) {
+        Result result = Compilations.compile(
+                Compilations.sourcesUnder(sources), module, List.of(new Wrapped(new PartitaProcessor(), wrapped)));
+        assertThat(result.success()).as(result.text()).isTrue();
+    }
+
+    private static ProcessingEnvironment wrapper(InvocationHandler handler) {
+        return (ProcessingEnvironment) Proxy.newProxyInstance(
+                CodeVersionsTest.class.getClassLoader(), new Class<?>[] {ProcessingEnvironment.class}, handler);
+    }
+
+    /** A handler that has the environment in a field. */
+    private record Delegating(ProcessingEnvironment delegate) implements InvocationHandler {
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws ReflectiveOperationException {
+            return method.invoke(delegate, arguments);
+        }
+    }
+
+    /** A handler in which the environment can't be found. */
+    private record Hiding(Supplier<ProcessingEnvironment> hidden) implements InvocationHandler {
+        @Override
+        public Object invoke(Object proxy, Method method, Object[] arguments) throws ReflectiveOperationException {
+            return method.invoke(hidden.get(), arguments);
+        }
+    }
+
+    /** A processor that is given another environment. */
+    private static final class Wrapped extends AbstractProcessor {
+
+        private final Processor processor;
+        private final UnaryOperator<ProcessingEnvironment> wrapped;
+
+        private Wrapped(Processor processor, UnaryOperator<ProcessingEnvironment> wrapped) {
+            this.processor = processor;
+            this.wrapped = wrapped;
+        }
+
+        @Override
+        public synchronized void init(ProcessingEnvironment environment) {
+            super.init(environment);
+            processor.init(wrapped.apply(environment));
+        }
+
+        @Override
+        public Set<String> getSupportedAnnotationTypes() {
+            return processor.getSupportedAnnotationTypes();
+        }
+
+        @Override
+        public SourceVersion getSupportedSourceVersion() {
+            return processor.getSupportedSourceVersion();
+        }
+
+        @Override
+        public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+            return processor.process(annotations, round);
+        }
     }
 
     @Test

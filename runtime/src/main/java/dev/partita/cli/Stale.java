@@ -1,5 +1,6 @@
 package dev.partita.cli;
 
+import dev.partita.PartitaException;
 import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.engine.Staleness;
 import dev.partita.internal.engine.Staleness.Cause;
@@ -26,7 +27,12 @@ final class Stale {
 
     /** How many partitions of an asset are stale, if that can be told quickly. */
     Optional<Integer> count(Asset asset) {
-        return staleness.cheap(asset, MOST) ? Optional.of(staleness.of(asset).size()) : Optional.empty();
+        try {
+            return staleness.cheap(asset, MOST) ? Optional.of(staleness.of(asset).size()) : Optional.empty();
+        } catch (PartitaException mapping) {
+            // One of the user's failed, which is no reason not to show the rest; --why says it.
+            return Optional.empty();
+        }
     }
 
     /** The stale partitions of an asset, each with a cause. */

@@ -131,6 +131,16 @@ public final class Staleness {
             earlier.add(computation);
         }
         order.forEach(each -> found.put(each.key(), new LinkedHashMap<>()));
+        try {
+            add(order, again);
+        } catch (RuntimeException | Error e) {
+            // What was found so far is not all, and not to be taken for it.
+            order.forEach(each -> found.remove(each.key()));
+            throw e;
+        }
+    }
+
+    private void add(List<Asset> order, boolean again) {
         boolean grown;
         do {
             grown = false;
