@@ -1,6 +1,7 @@
 package dev.partita.processor;
 
 import dev.partita.model.Code;
+import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.DeclaringClass.Status;
 import dev.partita.model.Problem;
@@ -17,14 +18,18 @@ import dev.partita.processor.generate.RowsWriter;
 import dev.partita.processor.generate.ServicesFile;
 import dev.partita.processor.validate.Reporter;
 import dev.partita.processor.validate.Validator;
+import dev.partita.processor.versions.CodeFiles;
+import dev.partita.processor.versions.CodeVersions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -197,8 +202,36 @@ final class Compilation {
         if (!all.isEmpty() || !earlier.isEmpty()) {
             services.write(all);
             declarations.write(sections(all, declarations.earlier(), existing));
+            versions(known.values(), services);
         }
         writeRows(existing);
+    }
+
+    /** Lets the code versions be written once all names are resolved; under a compiler without javac's classes, there are none. */
+    private void versions(Collection<DeclaringClass> module, ServicesFile services) throws IOException {
+        SortedMap<String, List<String>> computations = new TreeMap<>();
+        for (DeclaringClass declared : module) {
+            if (declared.module().equals(MODULE) && !declared.computations().isEmpty()) {
+                computations.put(
+                        declared.name(),
+                        declared.computations().stream()
+                                .map(Computation::method)
+                                .toList());
+            }
+        }
+        CodeFiles files = CodeFiles.of(environment.getFiler());
+        if (!followed(files, computations, services)) {
+            files.writeUnknown();
+        }
+    }
+
+    private boolean followed(CodeFiles files, SortedMap<String, List<String>> computations, ServicesFile services) {
+        try {
+            return CodeVersions.follow(
+                    environment, files, computations, topLevel, Existing::isRegistry, services::stands);
+        } catch (LinkageError withoutJavac) {
+            return false;
+        }
     }
 
     private void writeRows(Existing existing) throws IOException {

@@ -133,6 +133,7 @@ final class PartitaCommand implements Runnable {
                 () -> new CommandLine(new GroupCommand.Checks())
                         .addSubcommand(new ChecksListCommand(this))
                         .addSubcommand(new ChecksRunCommand(this)));
+        commands.put("report", () -> new CommandLine(new ReportCommand(this)));
         commands.put("export", () -> new CommandLine(new ExportCommand(this)));
         commands.put("status", () -> new CommandLine(new StatusCommand(this)));
         commands.put(

@@ -1,5 +1,7 @@
 package dev.partita.duckdb;
 
+import dev.partita.Metadata;
+import dev.partita.Metadata.TableSchema;
 import dev.partita.PartitaException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -43,13 +45,13 @@ public final class AssetTables {
      * How storing a partition, or a whole table, ended.
      *
      * @param rows how many rows it has now
-     * @param columns the columns of the table, as SQL defines them
+     * @param columns the columns of the table, but for that of the key
      * @param failure why nothing was stored, if so; rows and columns say nothing then
      */
-    public record Stored(long rows, String columns, Optional<PartitaException> failure) {
+    public record Stored(long rows, TableSchema columns, Optional<PartitaException> failure) {
 
         static Stored failed(PartitaException failure) {
-            return new Stored(0, "", Optional.of(failure));
+            return new Stored(0, Metadata.tableSchema(), Optional.of(failure));
         }
     }
 

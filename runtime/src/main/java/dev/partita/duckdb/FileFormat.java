@@ -14,6 +14,8 @@ enum FileFormat {
     JSON("JSON", ".json", ".jsonl", ".ndjson", ".json.gz", ".jsonl.gz", ".ndjson.gz");
 
     private final String shown;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Unmodifiable, and never handed out.
     private final List<String> endings;
 
     FileFormat(String shown, String... endings) {

@@ -153,6 +153,7 @@ final class ValuePassingTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // It is what users may do.
     void nullIsNoValue() {
         TestRegistry registry = TestRegistry.of("shop.Orders")
                 .asset("nothing", TEXT, Codec.STRING, declared -> {}, in -> null)
@@ -190,7 +191,7 @@ final class ValuePassingTest {
                     .extracting(event -> event.type() + " " + event.asset() + " " + event.metadata())
                     .containsExactly(
                             "STEP_STARTED orders ",
-                            "MATERIALIZED orders {\"rows\":4,\"path\":\"a\",\"ratio\":\"NaN\",\"ok\":true}",
+                            "MATERIALIZED orders {\"rows\":4,\"path\":{\"type\":\"path\",\"value\":\"a\"},\"ratio\":\"NaN\",\"ok\":true}",
                             "STEP_STARTED report ",
                             "MATERIALIZED report ");
         }

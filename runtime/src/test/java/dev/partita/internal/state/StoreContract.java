@@ -538,8 +538,9 @@ public abstract class StoreContract {
         assertThat(store.runs().page(Long.MAX_VALUE, 10))
                 .extracting(RunRecord::id)
                 .containsExactly(running, recent);
-        assertThat(store.materializations().states("a", List.of("x")).get("x").materialized())
-                .isPresent();
+        assertThat(store.materializations().states("a", List.of("x")))
+                .hasEntrySatisfying(
+                        "x", state -> assertThat(state.materialized()).isPresent());
         assertThat(begin()).isGreaterThan(running);
     }
 
@@ -701,6 +702,46 @@ public abstract class StoreContract {
         assertThat(state("a", "x"))
                 .isEqualTo(new State(EventLog.Type.STEP_FAILED, second, later, "no", Optional.of(success)));
         assertThat(store.materializations().counts("a")).isEqualTo(new Counts(1, 1));
+    }
+
+    @Test
+    void aMaterializationKeepsWhatItWasMadeOfUntilTheNextOne() {
+        long first = begin("x");
+        Origin origin = new Origin("v'1", "read");
+        store.events()
+                .append(
+                        first,
+                        NONE,
+                        List.of(
+                                materialized("x", origin),
+                                materialized("y", new Origin("", "")),
+                                event(EventLog.Type.MATERIALIZED, "a", "z")));
+        store.events().append(first, NONE, List.of(event(EventLog.Type.STEP_FAILED, "a", "x")));
+
+        assertThat(origin("x")).isEqualTo(origin);
+        assertThat(origin("y")).isEqualTo(new Origin("", ""));
+        assertThat(origin("z")).isEqualTo(Origin.UNKNOWN);
+        assertThat(store.materializations().recorded("a", 0, 10))
+                .extracting(recorded ->
+                        recorded.state().materialized().orElseThrow().origin())
+                .containsExactlyInAnyOrder(origin, new Origin("", ""), Origin.UNKNOWN);
+        store.events()
+                .append(
+                        begin("y"),
+                        NONE,
+                        List.of(event(EventLog.Type.MATERIALIZED, "a", "x"), materialized("y", origin)));
+        assertThat(origin("x"))
+                .as("of a later materialization nothing is known")
+                .isEqualTo(Origin.UNKNOWN);
+        assertThat(origin("y")).isEqualTo(origin);
+    }
+
+    private static NewEvent materialized(String partition, Origin origin) {
+        return new NewEvent(NOON, EventLog.Type.MATERIALIZED, "a", partition, "", "", null, "", origin);
+    }
+
+    private Origin origin(String partition) {
+        return state("a", partition).materialized().orElseThrow().origin();
     }
 
     @Test
@@ -1004,11 +1045,10 @@ public abstract class StoreContract {
             String text = AWKWARD.get(i);
             String name = text.substring(0, Math.min(200, text.length()));
             assertThat(store.events().page(run, i, 1).get(0).check()).isEqualTo(name);
-            assertThat(store.checks()
-                            .results("a", List.of(text))
-                            .get(text)
-                            .get(name)
-                            .reason())
+            assertThat(store.checks().results("a", List.of(text)))
+                    .extractingByKey(text)
+                    .extracting(results -> results.get(name))
+                    .extracting("reason")
                     .isEqualTo(text);
         }
     }
