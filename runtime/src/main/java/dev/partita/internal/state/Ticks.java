@@ -81,7 +81,7 @@ public interface Ticks {
      *
      * @param due when it is next due
      * @param failures how many ticks failed since the last that did not
-     * @param claimed whether some process works on it
+     * @param claimant the process that works on it, if one does
      */
     record State(
             Id id,
@@ -90,7 +90,7 @@ public interface Ticks {
             boolean stopped,
             Instant due,
             int failures,
-            boolean claimed,
+            Optional<Long> claimant,
             Optional<Recorded> last) {}
 
     /** A claim; the number is that of the tick. */

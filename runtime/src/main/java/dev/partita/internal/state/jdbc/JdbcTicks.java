@@ -30,7 +30,7 @@ public final class JdbcTicks implements Ticks {
     private static final String HELD = "a.holder is not null and exists (select 1 from processes p where p.id = a.holder)";
     private static final String STATES =
             "select a.kind, a.name, a.definition, a.cursor, a.stopped, a.due, a.failures, case when " + HELD
-                    + " then 1 else 0 end, t.number, t.begun, t.ended, t.status, t.detail, t.runs, t.dropped, t.added, t.removed"
+                    + " then a.holder else 0 end, t.number, t.begun, t.ended, t.status, t.detail, t.runs, t.dropped, t.added, t.removed"
                     + " from automations a left join ticks t on t.automation_id = a.id and t.number ="
                     + " (select max(number) from ticks l where l.automation_id = a.id)";
     // One that this process holds was claimed by it when the answer was lost.
@@ -118,7 +118,7 @@ public final class JdbcTicks implements Ticks {
                 row.getInt(5) != 0,
                 Codes.instant(row.getLong(6)),
                 row.getInt(7),
-                row.getInt(8) != 0,
+                row.getLong(8) == 0 ? Optional.empty() : Optional.of(row.getLong(8)),
                 last);
     }
 

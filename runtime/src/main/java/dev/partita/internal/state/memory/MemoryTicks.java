@@ -76,7 +76,7 @@ final class MemoryTicks implements Ticks {
                 kept.stopped,
                 kept.due,
                 kept.failures,
-                held(kept),
+                held(kept) ? Optional.of(kept.holder) : Optional.empty(),
                 Optional.ofNullable(kept.ticks.lastEntry()).map(Map.Entry::getValue));
     }
 
