@@ -34,6 +34,9 @@ final class PlanCommand {
     @Option(names = "--dry-run", description = "Only say what would run.")
     private boolean dryRun;
 
+    @Option(names = "--detach", description = "Only queue the run, for a process that serves (partita serve), and print its number.")
+    private boolean detach;
+
     @Option(
             names = {"-q", "--quiet"},
             description = "Print no progress.")
@@ -77,6 +80,10 @@ final class PlanCommand {
             }
             if (plan.steps() == 0) {
                 report.nothing(plan);
+                return 0;
+            }
+            if (detach) {
+                report.queued(deployment.queue(plan), plan);
                 return 0;
             }
             return run(root.console(), deployment, plan, report);
