@@ -185,8 +185,13 @@ final class ServeCommand implements Callable<Integer> {
         }
 
         private static synchronized void line(PrintStream stream, String text) {
-            stream.println(text);
-            stream.flush();
+            try {
+                stream.println(text);
+                stream.flush();
+            } catch (OutputFailedException e) {
+                // Nobody reads it; the work goes on.
+                return;
+            }
         }
     }
 }
