@@ -30,6 +30,7 @@ public record Dependency(Computation computation, Asset upstream, int parameter)
                 && reference.choice() instanceof UpstreamChoice.Mapped
                 && !upstream.partitions().partitioned()
                 && !upstream.type().equals(JavaType.VOID)
+                && !upstream.type().equals(JavaType.QUERY)
                 && reference.type().equals(upstream.type());
     }
 

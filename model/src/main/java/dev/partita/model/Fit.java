@@ -22,7 +22,9 @@ public sealed interface Fit {
         /** The value, if there is one. */
         OPTIONAL,
         /** The values by their keys. */
-        BY_KEY
+        BY_KEY,
+        /** The rows of all of them, as one table. */
+        TABLE
     }
 
     /** The type of a key where it is not picked apart. */
@@ -32,6 +34,9 @@ public sealed interface Fit {
     static Fit of(Mapping mapping, Dependency dependency, Assignability assignability) {
         JavaType upstream = dependency.upstream().type();
         Parameter.Reference reference = dependency.reference().orElseThrow();
+        if (upstream.equals(JavaType.QUERY)) {
+            return table(mapping, dependency, reference.type());
+        }
         if (mapping instanceof Mapping.Custom custom) {
             Optional<JavaType.MapArguments> map = reference.type().asMap();
             return map.isPresent() && !assignability.assignable(upstream, reference.type())
@@ -66,6 +71,17 @@ public sealed interface Fit {
         }
         List<Integer> several = mapping.severalOf(batch);
         return several.size() == 1 ? Optional.of(dimensions.get(several.get(0))) : Optional.empty();
+    }
+
+    /** A table stands for however many partitions come; where there may be none, it may be an {@code Optional}. */
+    private static Fit table(Mapping mapping, Dependency dependency, JavaType parameter) {
+        if (parameter.equals(JavaType.TABLE)) {
+            return new Accepted(Reading.TABLE);
+        }
+        boolean one = !mapping.several() && dependency.computation().batch() == 0;
+        return one && parameter.asOptional().filter(JavaType.TABLE::equals).isPresent()
+                ? new Accepted(Reading.OPTIONAL)
+                : new WrongType(parameter);
     }
 
     private static Fit byKey(

@@ -85,17 +85,35 @@ final class InputRule implements Rule {
                     dependency.site(),
                     "'" + upstream.key() + "' produces " + upstream.type() + ", but '" + label + "' asks for "
                             + type.asked() + ".",
-                    "Change the type of one of them: nothing is converted."));
+                    advice(upstream, type.asked())));
         }
         boolean own = upstream.computation().filter(waiting::equals).isPresent();
-        if (own && dependency.backInTime() && fit.equals(new Fit.Accepted(Fit.Reading.VALUE))) {
+        boolean one = fit.equals(new Fit.Accepted(Fit.Reading.VALUE))
+                || (fit.equals(new Fit.Accepted(Fit.Reading.TABLE))
+                        && !mapping.get().several());
+        if (own && dependency.backInTime() && one) {
             return Optional.of(new Problem(
                     Code.PARTITIONS_MISMATCH,
                     dependency.site(),
                     "'" + label + "' reads an earlier partition of itself, which its first partition does not have.",
-                    "Take Optional<" + upstream.type().boxed().simpleText() + ">."));
+                    "Take Optional<"
+                            + (upstream.type().equals(JavaType.QUERY)
+                                            ? JavaType.TABLE
+                                            : upstream.type().boxed())
+                                    .simpleText()
+                            + ">."));
         }
         return Optional.empty();
+    }
+
+    private static String advice(Asset upstream, JavaType asked) {
+        if (upstream.type().equals(JavaType.QUERY)) {
+            return "The rows of a query are read as a Table, which stands for all partitions that come: take Table.";
+        }
+        return asked.equals(JavaType.TABLE)
+                ? "A Table reads what an asset stored that returns a Query: return one, or take "
+                        + upstream.type().simpleText() + "."
+                : "Change the type of one of them: nothing is converted.";
     }
 
     /** What is wrong with the types of keys that a mapping of the user's takes and gives. */

@@ -18,6 +18,12 @@ public record JavaType(String name, List<JavaType> arguments) {
     /** What a method returns that returns nothing. */
     public static final JavaType VOID = new JavaType("void", List.of());
 
+    /** What an asset returns that is stored as a table of DuckDB. */
+    public static final JavaType QUERY = new JavaType("dev.partita.duckdb.Query", List.of());
+
+    /** What reads the partitions of such an asset. */
+    public static final JavaType TABLE = new JavaType("dev.partita.duckdb.Table", List.of());
+
     private static final String MAP = "java.util.Map";
     private static final String OPTIONAL = "java.util.Optional";
 

@@ -24,6 +24,8 @@ public record Output(
         NONE,
         /** By what is built in, unless a resource manages the type. */
         BUILT_IN,
+        /** As the rows of a table of DuckDB: it is a query. */
+        TABLE,
         /** By a resource that is an {@code IoManager} of the type, and by nothing else. */
         MANAGED
     }

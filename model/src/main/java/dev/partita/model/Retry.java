@@ -51,7 +51,7 @@ public record Retry(int max, Duration delay, Backoff backoff, Jitter jitter) {
             case FULL -> random;
             case PLUS_MINUS -> 2 * random;
         };
-        double millis = Math.min(delay.toMillis() * factor, LONGEST.toMillis()) * uneven;
+        double millis = Math.min((double) delay.toMillis() * factor, (double) LONGEST.toMillis()) * uneven;
         return Duration.ofMillis(Math.min(Math.round(millis), LONGEST.toMillis()));
     }
 }

@@ -64,11 +64,11 @@ final class RunJson {
      * What the checks of a run say: {@code passed} and {@code failed}, how many times; {@code failures}, the first hundred, each with {@code asset},
      * {@code partition} (null for a whole asset), {@code check}, {@code blocking} and {@code reason}, its first line.
      */
-    static Map<String, @Nullable Object> checks(Run.Checks checks) {
+    static Map<String, @Nullable Object> checks(Run.Checks counted) {
         Map<String, @Nullable Object> object = JsonDocument.object();
-        object.put("passed", checks.passed());
-        object.put("failed", checks.failed());
-        object.put("failures", checks.failures().stream().map(RunJson::failure).toList());
+        object.put("passed", counted.passed());
+        object.put("failed", counted.failed());
+        object.put("failures", counted.failures().stream().map(RunJson::failure).toList());
         return object;
     }
 

@@ -4,6 +4,7 @@ import dev.partita.PartitaException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -17,12 +18,12 @@ public final class FileOptions {
     private static final FileOptions DEFAULTS = new FileOptions(new TreeMap<>(), new TreeMap<>(), List.of());
 
     /** The options with one value, by their names in DuckDB. */
-    private final TreeMap<String, String> settings;
+    private final SortedMap<String, String> settings;
 
-    private final TreeMap<String, String> types;
+    private final SortedMap<String, String> types;
     private final List<String> nullTexts;
 
-    private FileOptions(TreeMap<String, String> settings, TreeMap<String, String> types, List<String> nullTexts) {
+    private FileOptions(SortedMap<String, String> settings, SortedMap<String, String> types, List<String> nullTexts) {
         this.settings = settings;
         this.types = types;
         this.nullTexts = nullTexts;

@@ -83,7 +83,7 @@ final class FileSniffer {
 
     private FileShape csv(String model) throws RefusedException, SQLException {
         Map<String, String> settings = sniffDialect(files.sample().get(0));
-        List<String> header = settings.get("header").equals("true") ? header(settings) : List.of();
+        List<String> header = "true".equals(settings.get("header")) ? header(settings) : List.of();
         FileShape shape =
                 new FileShape(files.format(), new Schema(List.of()), header, settings, options.nullTexts(), model);
         // Before the types, for which DuckDB would put columns of other names beside each other.

@@ -37,6 +37,7 @@ final class Instance {
     private final ConcurrentMap<String, TableWriter> writers = new ConcurrentHashMap<>();
     private int users = 1;
     private boolean fileShapes;
+    private @Nullable InputKeys inputs;
 
     private Instance(@Nullable Path file, DuckDbOptions options, DuckDBConnection root) {
         this.file = file;
@@ -168,6 +169,16 @@ final class Instance {
             throw new PartitaException(
                     "The database can't keep how the files look, in its schema 'partita': " + e.getMessage(), e);
         }
+    }
+
+    /** Which partitions the inputs of steps are. */
+    synchronized InputKeys inputs() {
+        InputKeys attached = inputs;
+        if (attached == null) {
+            attached = InputKeys.attach(this);
+            inputs = attached;
+        }
+        return attached;
     }
 
     /** Gives up one use. The last one waits for the replacements that run, and closes the instance. */

@@ -23,7 +23,8 @@ record Schema(List<Column> columns) {
     /** One column: its name, and its type as DuckDB writes it. */
     record Column(String name, String type) {
 
-        private String text() {
+        /** Its name and type as a definition in SQL. */
+        String text() {
             return Names.quote(name) + " " + type;
         }
     }
@@ -46,8 +47,13 @@ record Schema(List<Column> columns) {
 
     /** The columns that a select returns. For this, DuckDB opens the files that it reads, but no more than it must. */
     static Schema ofSelect(Connection connection, Select select, Parameters parameters) throws SQLException {
+        return ofStatement(connection, "from " + select.asTable(), parameters);
+    }
+
+    /** The columns that a statement of ours returns. */
+    static Schema ofStatement(Connection connection, String statementText, Parameters parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "select column_name, column_type from (describe from " + select.asTable() + ")")) {
+                "select column_name, column_type from (describe from (" + statementText + "))")) {
             parameters.bind(connection, statement);
             return read(statement);
         }
@@ -66,6 +72,22 @@ record Schema(List<Column> columns) {
     /** The statement that creates a table with these columns and that of the key. */
     String createTable(String table) {
         return "create table " + Names.quote(table) + " (" + definitions() + ", " + KEY + " varchar not null)";
+    }
+
+    /**
+     * The columns of a select that a table with these columns doesn't have; nothing if the table has one that the select lacks, or
+     * of another type.
+     */
+    Optional<List<Column>> added(Schema select) {
+        Map<String, String> selected = select.typesByName();
+        Map<String, String> own = withoutKey().typesByName();
+        boolean all =
+                own.entrySet().stream().allMatch(column -> column.getValue().equals(selected.get(column.getKey())));
+        return all
+                ? Optional.of(select.columns().stream()
+                        .filter(column -> !own.containsKey(Names.fold(column.name())))
+                        .toList())
+                : Optional.empty();
     }
 
     /** Why these columns of a select can't go into any table of partitions; empty if they can. */
@@ -136,7 +158,8 @@ record Schema(List<Column> columns) {
         return types;
     }
 
-    private String definitions() {
+    /** The columns as SQL defines them. */
+    String definitions() {
         return String.join(", ", columns.stream().map(Column::text).toList());
     }
 }

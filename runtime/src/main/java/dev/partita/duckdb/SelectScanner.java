@@ -1,6 +1,8 @@
 package dev.partita.duckdb;
 
 import dev.partita.PartitaException;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A pass over a statement of DuckDB's SQL that knows just what hides characters: quotes, dollar quotes and comments, which
@@ -14,7 +16,11 @@ final class SelectScanner {
     private String firstToken = "";
     private int depth;
     private int positional;
+    private final List<Mark> marks = new ArrayList<>();
     private int highestNumber;
+
+    /** The mark of a parameter: where it is in the text, and its number, from 1. */
+    record Mark(int start, int end, int number) {}
 
     SelectScanner(String sql) {
         this.sql = sql;
@@ -153,11 +159,13 @@ final class SelectScanner {
         }
         if (at == start) {
             positional++;
+            marks.add(new Mark(start - 1, at, positional));
             return;
         }
         if (at - start > 4 || sql.charAt(start) == '0') {
             throw wrong("has a parameter with the number " + Names.shorten(sql.substring(start, at)));
         }
+        marks.add(new Mark(start - 1, at, Integer.parseInt(sql.substring(start, at))));
         highestNumber = Math.max(highestNumber, Integer.parseInt(sql.substring(start, at)));
     }
 
@@ -188,6 +196,11 @@ final class SelectScanner {
     /** Where the statement ends, before its semicolon. */
     int end() {
         return end;
+    }
+
+    /** The marks of its parameters, in the order of the text. */
+    List<Mark> marks() {
+        return marks;
     }
 
     int parameters() {

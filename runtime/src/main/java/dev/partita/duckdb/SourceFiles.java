@@ -71,7 +71,7 @@ record SourceFiles(FileFormat format, Map<String, Path> byKey, Map<Path, Long> s
     /** The few files to find out from how all look: the largest, for they have the most to say. */
     List<Path> sample() {
         return sizes.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<Path, Long> file) -> -file.getValue()))
+                .sorted(Comparator.comparingLong((Map.Entry<Path, Long> file) -> -file.getValue()))
                 .limit(SAMPLE)
                 .map(Map.Entry::getKey)
                 .toList();

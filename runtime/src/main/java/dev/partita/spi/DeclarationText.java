@@ -364,7 +364,9 @@ final class DeclarationText {
         int blank = nameAndType.indexOf(' ');
         String assetName = nameAndType.substring(0, blank);
         JavaType type = typed(nameAndType.substring(blank + 1)).type();
-        Storage storage = type.name().equals("void") ? Storage.NONE : Storage.BUILT_IN;
+        Storage storage = type.equals(JavaType.VOID)
+                ? Storage.NONE
+                : type.equals(JavaType.QUERY) ? Storage.TABLE : Storage.BUILT_IN;
         asset = new Asset(
                 new AssetKey(key.isEmpty() ? assetName : key), assetName, type, managed ? Storage.MANAGED : storage);
         key = "";

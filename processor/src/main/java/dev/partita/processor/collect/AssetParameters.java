@@ -206,6 +206,7 @@ final class AssetParameters {
                 from.flatMap(said -> said.type("in")).map(JavaTypes::className).orElse(""),
                 annotated,
                 annotated
+                        || StorableTypes.readsTable(written)
                         || reader.language
                                 .storable()
                                 .problem(type, reader.packageName)

@@ -321,9 +321,10 @@ final class MethodReader {
         if (!wrong && returned.getKind() == TypeKind.VOID) {
             wrong = invalid(site, label + " makes a resource, but returns nothing.", "Return the resource.");
         } else if (!wrong
-                && language.storable()
-                        .problem(returned, language.packageOf(type))
-                        .isEmpty()) {
+                && (provided.equals(JavaType.TABLE)
+                        || language.storable()
+                                .problem(returned, language.packageOf(type))
+                                .isEmpty())) {
             wrong = invalid(
                     site,
                     label + " provides a " + provided

@@ -137,6 +137,9 @@ final class OutputReader {
                 return new Output(key, name, record, JavaType.VOID, Storage.NONE, "", about);
             }
             TypeMirror stored = JavaTypes.stored(returned);
+            if (JavaTypes.of(stored).equals(JavaType.QUERY)) {
+                return new Output(key, name, record, JavaType.QUERY, Storage.TABLE, "", about);
+            }
             Optional<String> problem = language.storable().problem(stored, packageName);
             return new Output(
                     key,

@@ -40,10 +40,17 @@ public final class StorableTypes {
 
     /** Why values of a type can't be stored by code in this package: a clause that names the part at fault. Nothing if they can. */
     Optional<String> problem(TypeMirror type, String packageName) {
-        if (Scalars.constant(JavaTypes.of(type).text()).isPresent()) {
+        JavaType written = JavaTypes.of(type);
+        if (written.equals(JavaType.QUERY) || Scalars.constant(written.text()).isPresent()) {
             return Optional.empty();
         }
         return new Search(packageName).problem(type, 0);
+    }
+
+    /** Whether a parameter of a type can only mean what an asset stored as a table. */
+    static boolean readsTable(JavaType type) {
+        return type.equals(JavaType.TABLE)
+                || type.asOptional().filter(JavaType.TABLE::equals).isPresent();
     }
 
     /** The search for a part that can't be stored, which does not look into a type again that it is in the midst of. */

@@ -3,12 +3,15 @@ package dev.partita.internal.engine;
 import dev.partita.AssetContext;
 import dev.partita.PartitaException;
 import dev.partita.TimeWindow;
+import dev.partita.duckdb.Table;
 import dev.partita.internal.partitions.KeyedValues;
 import dev.partita.spi.Inputs;
 import dev.partita.spi.Key;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +77,21 @@ final class CallInputs implements Inputs {
         List<K> list = List.copyOf(made.keySet());
         keys = list;
         return list;
+    }
+
+    /** The tables among them, which end with the step. */
+    List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        for (Object argument : arguments) {
+            if (argument instanceof Table table) {
+                tables.add(table);
+            } else if (argument instanceof Optional<?> optional
+                    && optional.isPresent()
+                    && optional.get() instanceof Table table) {
+                tables.add(table);
+            }
+        }
+        return tables;
     }
 
     /** The keys of a batch as the user's method got them; empty if it asked for none. */

@@ -1,6 +1,7 @@
 package dev.partita.internal.engine;
 
 import dev.partita.CheckResult;
+import dev.partita.duckdb.AssetTables;
 import dev.partita.internal.engine.StepExecutor.Checked;
 import dev.partita.internal.engine.StepExecutor.Made;
 import dev.partita.internal.engine.StepExecutor.Verdict;
@@ -96,16 +97,22 @@ final class CheckRunner {
         Object[] arguments =
                 steps.arguments(check.call(), check.computation(), dependency -> value(check, dependency, key, made));
         CallInputs inputs = new CallInputs(arguments, context, resources, className);
-        return pipeline.registry(className).check(pipeline.number(check), inputs);
+        try {
+            return pipeline.registry(className).check(pipeline.number(check), inputs);
+        } finally {
+            inputs.tables().forEach(AssetTables::release);
+        }
     }
 
     private @Nullable Object value(BoundCheck check, Dependency dependency, String key, @Nullable List<Made> made)
             throws Throwable {
-        if (made == null || !own.computeIfAbsent(dependency, check::own)) {
+        if (made == null || !own.computeIfAbsent(dependency, check::own) || Values.asTable(dependency.upstream())) {
             return upstream.value(dependency, List.of(key));
         }
         Asset asset = dependency.upstream();
-        Object value = values.load(asset, Upstream.partition(asset, key), made.get(asset.output()));
+        Object value = Values.asTable(asset)
+                ? upstream.table(asset, List.of(key))
+                : values.load(asset, Upstream.partition(asset, key), made.get(asset.output()));
         return upstream.reading(dependency) == Fit.Reading.OPTIONAL ? Optional.ofNullable(value) : value;
     }
 }

@@ -199,7 +199,12 @@ final class Execution {
                 if (steps.length > 0) {
                     return steps;
                 }
-                await(wait);
+                try {
+                    changed.await(wait, TimeUnit.NANOSECONDS);
+                } catch (InterruptedException e) {
+                    // Nobody interrupts a thread that waits here for its own sake: it looks again at what is to be
+                    // done.
+                }
             }
         } finally {
             lock.unlock();
@@ -209,7 +214,7 @@ final class Execution {
     /** The next steps, with a place in their pool, which no other run of this process gets in between. */
     private int[] pooled() {
         synchronized (pools) {
-            int[] steps = schedule.next(this::full, executor.calls());
+            int[] steps = schedule.next(this::full, executor::calls);
             if (steps.length > 0) {
                 pool(steps[0]).ifPresent(pools::enter);
             }
@@ -238,14 +243,6 @@ final class Execution {
             schedule.release(again.remove().step());
         }
         return again.isEmpty() ? Long.MAX_VALUE : again.element().nanos() - now;
-    }
-
-    private void await(long nanos) {
-        try {
-            changed.await(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            // Nobody interrupts a thread that waits here for its own sake: it looks again at what is to be done.
-        }
     }
 
     private void run(int[] steps) {

@@ -7,6 +7,9 @@ import java.util.List;
 /** Computes steps in the thread that hands them over. */
 final class LocalExecutor implements StepExecutor {
 
+    /** How many queries are stored at once; a statement for all costs little more than one for each. */
+    private static final int TOGETHER = 250;
+
     private final List<Stage> stages;
     private final StepRunner runner;
     private final CheckRunner checks;
@@ -19,8 +22,8 @@ final class LocalExecutor implements StepExecutor {
     }
 
     @Override
-    public int calls() {
-        return 1;
+    public int calls(int stage) {
+        return runner.storesTogether(stages.get(stage)) ? TOGETHER : 1;
     }
 
     @Override
@@ -31,7 +34,7 @@ final class LocalExecutor implements StepExecutor {
     @Override
     public void execute(Slice slice, Results results) {
         Stage stage = stages.get(slice.stage());
-        int size = Math.max(1, stage.batch());
+        int size = runner.storesTogether(stage) ? TOGETHER : Math.max(1, stage.batch());
         List<Integer> positions = slice.positions();
         for (int from = 0; from < positions.size(); from += size) {
             call(slice, stage, positions.subList(from, Math.min(positions.size(), from + size)), results);
@@ -42,6 +45,10 @@ final class LocalExecutor implements StepExecutor {
         List<String> keys = new ArrayList<>(positions.size());
         for (int position : positions) {
             keys.add(stage.keys().get(position));
+        }
+        if (runner.storesTogether(stage)) {
+            queries(slice, stage, positions, keys, results);
+            return;
         }
         List<List<Made>> made;
         try {
@@ -59,9 +66,25 @@ final class LocalExecutor implements StepExecutor {
             return;
         }
         for (int i = 0; i < positions.size(); i++) {
-            List<Checked> checked =
-                    checks.check(stage.computation(), keys.get(i), made.get(i), slice.run(), slice.attempt());
-            results.succeeded(positions.get(i), made.get(i), checked);
+            succeeded(slice, stage, positions.get(i), keys.get(i), made.get(i), results);
         }
+    }
+
+    private void queries(Slice slice, Stage stage, List<Integer> positions, List<String> keys, Results results) {
+        List<StepRunner.End> ends = runner.queries(stage, keys, slice.run(), slice.attempt());
+        for (int i = 0; i < positions.size(); i++) {
+            if (ends.get(i) instanceof StepRunner.End.Succeeded succeeded) {
+                succeeded(slice, stage, positions.get(i), keys.get(i), succeeded.made(), results);
+            } else if (ends.get(i) instanceof StepRunner.End.Failed failed) {
+                results.failed(
+                        List.of(positions.get(i)),
+                        runner.errorText(failed.error()),
+                        !(failed.error() instanceof MissingInputException));
+            }
+        }
+    }
+
+    private void succeeded(Slice slice, Stage stage, int position, String key, List<Made> made, Results results) {
+        results.succeeded(position, made, checks.check(stage.computation(), key, made, slice.run(), slice.attempt()));
     }
 }

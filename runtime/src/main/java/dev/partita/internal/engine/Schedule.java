@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Which step of a plan may run when, and what follows from its end: a step is ready when every step that it needs has succeeded, and is
@@ -127,9 +128,9 @@ final class Schedule {
      * end of the pipeline first.
      *
      * @param holds whether no step of a stage may begin now, by the stage's number
-     * @param calls for how many calls at most, which are neighbours
+     * @param calls for how many calls at most, which are neighbours, by the stage's number
      */
-    int[] next(IntPredicate holds, int calls) {
+    int[] next(IntPredicate holds, IntUnaryOperator calls) {
         for (Map.Entry<Integer, Steps> entry : held.entrySet()) {
             if (!holds.test(entry.getKey())) {
                 int step = pop(entry.getValue());
@@ -172,11 +173,12 @@ final class Schedule {
         return -1;
     }
 
-    private int[] take(int step, int calls) {
+    private int[] take(int step, IntUnaryOperator limits) {
+        int stage = stageNumber(step);
+        int calls = limits.applyAsInt(stage);
         if (calls == 1 || again.get(step)) {
             return take(step);
         }
-        int stage = stageNumber(step);
         int size = Math.max(1, stages.get(stage).batch());
         int first = offsets[stage] + (step - offsets[stage]) / size * size;
         int last = first;

@@ -9,8 +9,13 @@ import java.util.List;
  */
 public interface StepExecutor {
 
-    /** How many calls of the user's method a slice may have at most; more than one where handing over costs more than computing. */
-    int calls();
+    /**
+     * How many calls of the user's method a slice may have at most: more than one where handing over costs more than computing, or where
+     * what they return is stored together.
+     *
+     * @param stage the number of the stage
+     */
+    int calls(int stage);
 
     /** Whether it sees what is on its way into the store; else it is given only what is durable before. */
     boolean local();

@@ -2,6 +2,8 @@ package dev.partita.internal.engine;
 
 import dev.partita.Materialized;
 import dev.partita.PartitaException;
+import dev.partita.duckdb.AssetTables;
+import dev.partita.duckdb.Query;
 import dev.partita.internal.engine.Plan.Stage;
 import dev.partita.internal.engine.StepExecutor.Kept;
 import dev.partita.internal.engine.StepExecutor.Made;
@@ -16,10 +18,12 @@ import dev.partita.model.Target;
 import dev.partita.model.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,14 +64,105 @@ final class StepRunner {
         Computation computation = stage.computation();
         StepContext context = new StepContext(computation, keys, run, attempt);
         CallInputs inputs = new CallInputs(arguments(computation, keys), context, resources, computation.className());
-        Object result = computed(computation, inputs);
-        List<@Nullable Object> results =
-                computation.batch() > 0 ? ofBatch(computation, keys, inputs, result) : single(result);
-        List<List<Made>> made = new ArrayList<>();
-        for (int i = 0; i < keys.size(); i++) {
-            made.add(store(computation, keys.get(i), results.get(i), context.metadata()));
+        try {
+            Object result = computed(computation, inputs);
+            List<@Nullable Object> results =
+                    computation.batch() > 0 ? ofBatch(computation, keys, inputs, result) : single(result);
+            List<List<Made>> made = new ArrayList<>();
+            for (int i = 0; i < keys.size(); i++) {
+                made.add(store(computation, keys.get(i), results.get(i), context.metadata()));
+            }
+            return made;
+        } finally {
+            inputs.tables().forEach(AssetTables::release);
         }
-        return made;
+    }
+
+    /**
+     * Whether what calls return for several partitions is stored together: queries, of which one statement for many costs little more than one
+     * for each.
+     */
+    boolean storesTogether(Stage stage) {
+        Computation computation = stage.computation();
+        return !computation.several()
+                && computation.batch() == 0
+                && computation.partitions().partitioned()
+                && Values.asTable(asset(computation, 0));
+    }
+
+    /** How one of several steps ended whose values are stored together. */
+    sealed interface End {
+
+        record Succeeded(List<Made> made) implements End {}
+
+        record Failed(Throwable error) implements End {}
+    }
+
+    /** Runs steps whose queries are stored together, each as if it were run by itself; returns how they ended, in order. */
+    List<End> queries(Stage stage, List<String> keys, long run, int attempt) {
+        Computation computation = stage.computation();
+        List<CallInputs> calls = new ArrayList<>();
+        @Nullable End[] ends = new End[keys.size()];
+        List<Integer> open = new ArrayList<>();
+        List<Map<String, Object>> metadata = new ArrayList<>();
+        List<AssetTables.Replacement> replacements = new ArrayList<>();
+        try {
+            for (int i = 0; i < keys.size(); i++) {
+                try {
+                    StepContext context = new StepContext(computation, List.of(keys.get(i)), run, attempt);
+                    CallInputs inputs = new CallInputs(
+                            arguments(computation, List.of(keys.get(i))), context, resources, computation.className());
+                    calls.add(inputs);
+                    Object result = computed(computation, inputs);
+                    Map<String, Object> about = new LinkedHashMap<>(context.metadata());
+                    replacements.add(new AssetTables.Replacement(keys.get(i), query(computation, result, about)));
+                    metadata.add(about);
+                    open.add(i);
+                } catch (Throwable e) {
+                    ends[i] = new End.Failed(e);
+                }
+            }
+            List<AssetTables.Stored> stored =
+                    values.tables().store(computation.key().text(), replacements);
+            for (int i = 0; i < open.size(); i++) {
+                ends[open.get(i)] = end(stored.get(i), metadata.get(i));
+            }
+        } catch (Throwable e) {
+            for (int i = 0; i < ends.length; i++) {
+                ends[i] = ends[i] == null ? new End.Failed(e) : ends[i];
+            }
+        } finally {
+            calls.forEach(call -> call.tables().forEach(AssetTables::release));
+        }
+        return Arrays.stream(ends).map(Objects::requireNonNull).toList();
+    }
+
+    private static Query query(Computation computation, @Nullable Object result, Map<String, Object> about) {
+        Object value = result;
+        if (result instanceof Materialized<?> materialized) {
+            about.putAll(materialized.metadata());
+            value = materialized.value();
+        }
+        if (value instanceof Query query) {
+            return query;
+        }
+        throw new PartitaException("'" + computation.key() + "' returned null, which is no query.");
+    }
+
+    private static End end(AssetTables.Stored stored, Map<String, Object> about) {
+        return stored.failure().isPresent()
+                ? new End.Failed(stored.failure().get())
+                : new End.Succeeded(List.of(made(stored, about)));
+    }
+
+    private static Made made(AssetTables.Stored stored, Map<String, Object> about) {
+        about.putIfAbsent("rows", stored.rows());
+        about.putIfAbsent("columns", stored.columns());
+        return new Made(MetadataText.of(about), Kept.ELSEWHERE, "");
+    }
+
+    private Asset asset(Computation computation, int output) {
+        return pipeline.graph().asset(computation.outputs().get(output).key()).orElseThrow();
     }
 
     /** What the user's method returned, in time. */
@@ -166,8 +261,10 @@ final class StepRunner {
             about.putAll(materialized.metadata());
             value = materialized.value();
         }
-        Asset asset =
-                pipeline.graph().asset(computation.outputs().get(output).key()).orElseThrow();
+        Asset asset = asset(computation, output);
+        if (Values.asTable(asset) && value instanceof Query query) {
+            return storeRows(asset, key, query, about);
+        }
         String text = MetadataText.of(about);
         StoredValue stored = values.store(asset, Upstream.partition(asset, key), value);
         return stored == null
@@ -175,6 +272,19 @@ final class StepRunner {
                 : stored.kept()
                         ? new Made(text, Kept.HERE, new String(stored.bytes(), StandardCharsets.UTF_8))
                         : new Made(text, Kept.ELSEWHERE, "");
+    }
+
+    /** Stores the rows of a query, and says how many there are and which columns the table has. */
+    private Made storeRows(Asset asset, String key, Query query, Map<String, Object> about) throws Throwable {
+        AssetTables tables = values.tables();
+        AssetTables.Stored stored = asset.partitions().partitioned()
+                ? tables.store(asset.key().text(), List.of(new AssetTables.Replacement(key, query)))
+                        .get(0)
+                : tables.store(asset.key().text(), query);
+        if (stored.failure().isPresent()) {
+            throw stored.failure().get();
+        }
+        return made(stored, about);
     }
 
     private @Nullable Object[] arguments(Computation computation, List<String> keys) throws Throwable {

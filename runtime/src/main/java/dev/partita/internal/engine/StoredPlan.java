@@ -108,7 +108,8 @@ final class StoredPlan {
                 .orElseThrow(() -> new InvalidRequestException("Run " + run.id() + " was to compute '" + asset
                         + "', which no class on the class path computes now."));
         List<String> keys = Stage.WHOLE;
-        if (stretches.get(0).from() != Stretch.WHOLE) {
+        boolean partitioned = stretches.get(0).from() != Stretch.WHOLE;
+        if (partitioned) {
             int[] positions = stretches.stream()
                     .flatMapToInt(
                             stretch -> IntStream.range((int) stretch.from(), (int) stretch.from() + stretch.size()))
@@ -118,10 +119,10 @@ final class StoredPlan {
                     ? KeyLists.picked(partitions, positions)
                     : Arrays.stream(positions).mapToObj(partitions::get).toList();
         }
-        if (computation.partitions().partitioned() != (keys != Stage.WHOLE)) {
+        if (computation.partitions().partitioned() != partitioned) {
             throw new InvalidRequestException("'" + asset + "' had "
-                    + (keys != Stage.WHOLE ? "partitions when run " : "no partitions when run ") + run.id()
-                    + " was recorded, and has " + (keys != Stage.WHOLE ? "none" : "some") + " now."
+                    + (partitioned ? "partitions when run " : "no partitions when run ") + run.id()
+                    + " was recorded, and has " + (partitioned ? "none" : "some") + " now."
                     + "\nMaterialize it anew: partita materialize");
         }
         return new Stage(computation, keys, planner.batch(computation));

@@ -91,10 +91,11 @@ final class Timeouts implements AutoCloseable {
          * @param cause what it threw; null if it returned
          */
         synchronized Optional<PartitaException> problem(@Nullable Throwable cause) {
-            return late
-                    ? Optional.of(new PartitaException(
-                            "It took longer than its @Timeout of " + DurationText.of(limit) + ".", cause))
-                    : Optional.empty();
+            if (!late) {
+                return Optional.empty();
+            }
+            String message = "It took longer than its @Timeout of " + DurationText.of(limit) + ".";
+            return Optional.of(cause == null ? new PartitaException(message) : new PartitaException(message, cause));
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.partita.internal.engine;
 
 import dev.partita.AssetPartition;
 import dev.partita.PartitaException;
+import dev.partita.duckdb.AssetTables;
+import dev.partita.duckdb.Table;
 import dev.partita.internal.partitions.KeyedValues;
 import dev.partita.internal.partitions.Needed;
 import dev.partita.internal.partitions.UpstreamKeys;
@@ -69,13 +71,25 @@ final class Upstream {
         return switch (reading(dependency)) {
             case BY_KEY -> byKey(dependency, needed);
             case VALUE -> load(dependency.upstream(), one(dependency, partitions, complete(dependency, needed)));
+            case TABLE -> table(dependency.upstream(), complete(dependency, needed));
             case OPTIONAL ->
                 needed.absences() > 0
                                 || needed.keys().isEmpty()
                                 || !unmaterialized(dependency, needed.keys()).isEmpty()
                         ? Optional.empty()
-                        : Optional.ofNullable(load(dependency.upstream(), one(dependency, partitions, needed.keys())));
+                        : Optional.ofNullable(
+                                Values.asTable(dependency.upstream())
+                                        ? table(dependency.upstream(), needed.keys())
+                                        : load(dependency.upstream(), one(dependency, partitions, needed.keys())));
         };
+    }
+
+    /** The rows of some partitions, or of an asset without, which the step releases. */
+    Table table(Asset upstream, List<String> keys) throws Throwable {
+        AssetTables tables = values.tables();
+        return upstream.partitions().partitioned()
+                ? tables.table(upstream.key().text(), keys)
+                : tables.table(upstream.key().text());
     }
 
     /** The form in which a parameter takes what is upstream. */

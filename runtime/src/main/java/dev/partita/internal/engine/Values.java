@@ -3,6 +3,8 @@ package dev.partita.internal.engine;
 import dev.partita.AssetPartition;
 import dev.partita.IoManager;
 import dev.partita.PartitaException;
+import dev.partita.duckdb.AssetTables;
+import dev.partita.duckdb.DuckDb;
 import dev.partita.internal.engine.StepExecutor.Made;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.StoredValue;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class Values {
 
     private static final int PAGE = 1_000;
+    private static final JavaType DUCK_DB = JavaType.of("dev.partita.duckdb.DuckDb");
 
     private final Pipeline pipeline;
     private final ValueStorage storage;
@@ -78,6 +81,16 @@ final class Values {
         return StoredValue.ELSEWHERE;
     }
 
+    /** Whether an asset's value is a query whose rows are stored as a table, by {@link #tables}. */
+    static boolean asTable(Asset asset) {
+        return asset.type().equals(JavaType.QUERY);
+    }
+
+    /** The tables of such assets. */
+    AssetTables tables() throws Throwable {
+        return new AssetTables((DuckDb) resources.resource(new Target.BuiltIn(DUCK_DB)));
+    }
+
     private static boolean raw(Asset asset) {
         return asset.type().name().equals("byte[]");
     }
@@ -109,6 +122,11 @@ final class Values {
 
     /** The values of some partitions that were stored last. */
     List<@Nullable Object> load(Asset asset, List<AssetPartition> partitions) throws Throwable {
+        if (asTable(asset)) {
+            throw new PartitaException(
+                    "'" + asset.key() + "' has no value to load: its rows are in the table of that name in DuckDB."
+                            + "\nTake a Table, or ask DuckDB.");
+        }
         Optional<IoManager<Object>> manager = manager(asset);
         List<@Nullable Object> loaded = new ArrayList<>(partitions.size());
         if (manager.isPresent()) {

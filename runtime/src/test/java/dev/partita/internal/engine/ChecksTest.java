@@ -8,7 +8,6 @@ import dev.partita.CheckResult;
 import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
-import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.EventLog;
 import dev.partita.model.KeyForm;
 import dev.partita.model.TimeDimension;
@@ -64,15 +63,11 @@ final class ChecksTest {
                 assertThat(history.get(made + 1)).isEqualTo("CHECK_PASSED orders[" + key + "]");
                 assertThat(history.indexOf("STEP_STARTED report[" + key + "]")).isGreaterThan(made + 1);
             }
-            Checks.Result result = deployment
-                    .deployment()
-                    .store()
-                    .checks()
-                    .results("orders", List.of("a"))
-                    .get("a")
-                    .get("isKey");
-            assertThat(result.passed()).isTrue();
-            assertThat(result.metadata()).isEqualTo("{\"length\":1}");
+            assertThat(deployment.deployment().store().checks().results("orders", List.of("a")))
+                    .extractingByKey("a")
+                    .extracting(results -> results.get("isKey"))
+                    .extracting("passed", "metadata")
+                    .containsExactly(true, "{\"length\":1}");
         }
     }
 

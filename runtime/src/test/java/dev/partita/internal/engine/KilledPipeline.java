@@ -1,5 +1,6 @@
 package dev.partita.internal.engine;
 
+import dev.partita.CheckResult;
 import dev.partita.duckdb.DuckDb;
 import dev.partita.spi.Codec;
 import java.nio.file.Path;
@@ -28,16 +29,21 @@ final class KilledPipeline {
         return IntStream.range(0, PARTITIONS).mapToObj(i -> "../k|" + i + "'").toList();
     }
 
-    /** A stored value for each partition, its rows in DuckDB, and what reads all values. */
+    /** A stored value for each partition, tried twice for some, with a check; its rows in DuckDB; batches; and what reads all values. */
     static TestRegistry registry(Runnable begins) {
         return TestRegistry.of("shop.Killed")
                 .asset(
                         "lengths",
                         "java.util.List<java.lang.String>",
                         Codec.list(Codec.STRING),
-                        declared -> declared.dynamicPartitions("s3").partitionKey("key"),
+                        declared -> declared.dynamicPartitions("s3")
+                                .partitionKey("key")
+                                .retry(1, 0, "CONSTANT", "NONE"),
                         in -> {
                             begins.run();
+                            if (in.partitionKey().contains("5") && in.context().attempt() == 1) {
+                                throw new IllegalStateException("not yet");
+                            }
                             // Of some the store keeps the value, of the others a file.
                             return List.of(
                                     in.partitionKey(),
@@ -60,6 +66,21 @@ final class KilledPipeline {
                                             lengths.get(1).length());
                             return null;
                         })
+                .action(
+                        "batches",
+                        declared -> declared.dynamicPartitions("s3")
+                                .partitionKey("keys")
+                                .batch(3)
+                                .deps("rows"),
+                        in -> null)
+                .check(
+                        "named",
+                        "lengths",
+                        declared -> declared.blocking().upstream("lengths", "java.util.List<java.lang.String>"),
+                        in -> CheckResult.passed()
+                                .with(
+                                        "length",
+                                        in.<List<String>>argument(0).get(1).length()))
                 .asset(
                         "total",
                         "int",

@@ -45,7 +45,10 @@ final class KilledRunTest {
             materializeAndDie(home, 1 + random.nextInt(2 * KilledPipeline.PARTITIONS), random.nextInt(20));
             try (TestDeployment deployment = TestDeployment.in(home, KilledPipeline.registry(() -> {}))) {
                 interrupted += verifyRuns(deployment);
-                if (random.nextBoolean()) {
+                int next = random.nextInt(3);
+                if (next == 0) {
+                    retry(deployment);
+                } else if (next == 1) {
                     deployment
                             .materialize(
                                     "*",
@@ -72,7 +75,7 @@ final class KilledRunTest {
             try (TestDeployment deployment = TestDeployment.in(each, KilledPipeline.registry(() -> {}))) {
                 deployment.add("s3", KilledPipeline.keys());
                 Run run = deployment.materializeAll("*").orThrow();
-                assertThat(run.steps().succeeded()).isEqualTo(2 * KilledPipeline.PARTITIONS + 1);
+                assertThat(run.steps().succeeded()).isEqualTo(3 * KilledPipeline.PARTITIONS + 1);
                 assertThat(deployment.deployment().store().materializations().counts("rows"))
                         .isEqualTo(new Materializations.Counts(KilledPipeline.PARTITIONS, 0));
             }
@@ -110,6 +113,31 @@ final class KilledRunTest {
         }
         child.waitFor();
         assertThat(said).isGreaterThanOrEqualTo(steps);
+    }
+
+    /** What the last run left undone is done, and nothing else. */
+    private static void retry(TestDeployment deployment) {
+        RunRecord last =
+                deployment.deployment().store().runs().page(Long.MAX_VALUE, 1).get(0);
+        List<String> done = materialized(deployment, last.id());
+        Plan rest = deployment.deployment().rest(Long.toString(last.id()), CONCURRENCY);
+        assertThat(rest.steps()).isEqualTo(last.counts().total() - last.counts().succeeded());
+        if (rest.steps() > 0) {
+            Run run = deployment
+                    .deployment()
+                    .run(rest, RunListener.NONE, new Cancellation())
+                    .orThrow();
+            List<String> then = materialized(deployment, Long.parseLong(run.id()));
+            assertThat(then).doesNotContainAnyElementsOf(done);
+            assertThat(done.size() + then.size()).isEqualTo((int) last.counts().total());
+        }
+    }
+
+    private static List<String> materialized(TestDeployment deployment, long run) {
+        return deployment.deployment().store().events().page(run, 0, Integer.MAX_VALUE).stream()
+                .filter(event -> event.type() == EventLog.Type.MATERIALIZED)
+                .map(event -> event.asset() + event.partition())
+                .toList();
     }
 
     /** No run claims what is not there; returns how many were killed since the last look. */

@@ -30,7 +30,7 @@ final class OtherProcess implements StepExecutor {
     }
 
     @Override
-    public int calls() {
+    public int calls(int stage) {
         return 50;
     }
 

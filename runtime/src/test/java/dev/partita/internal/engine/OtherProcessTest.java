@@ -37,7 +37,7 @@ final class OtherProcessTest {
                         Codec.STRING,
                         declared -> declared.dynamicPartitions("s3").retry(1, 0, "CONSTANT", "NONE"),
                         in -> {
-                            if (in.partitionKey().equals("k7") && in.context().attempt() == 1
+                            if ((in.partitionKey().equals("k7") && in.context().attempt() == 1)
                                     || in.partitionKey().equals("k9")) {
                                 throw new IllegalStateException("no\n" + in.partitionKey());
                             }
@@ -73,16 +73,12 @@ final class OtherProcessTest {
             assertThat(run.failures())
                     .singleElement()
                     .satisfies(failure -> assertThat(failure.error()).isEqualTo("java.lang.IllegalStateException: no"));
-            assertThat(deployment
-                            .deployment()
-                            .store()
-                            .materializations()
-                            .states("pid", List.of(""))
-                            .get("")
-                            .materialized()
-                            .orElseThrow()
-                            .metadata())
-                    .isEqualTo("{\"rows\":3}");
+            assertThat(deployment.deployment().store().materializations().states("pid", List.of("")))
+                    .hasEntrySatisfying(
+                            "",
+                            state -> assertThat(
+                                            state.materialized().orElseThrow().metadata())
+                                    .isEqualTo("{\"rows\":3}"));
         }
     }
 }

@@ -8,9 +8,10 @@ import dev.partita.StepCounts;
 import dev.partita.internal.state.EventLog;
 import dev.partita.spi.Codec;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -232,14 +233,11 @@ final class PolicyTest {
                 })
                 .action("after", declared -> declared.deps("orders"), in -> null);
         try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
-            Map<String, Run> ended = new HashMap<>();
-            Thread running = new Thread(() -> ended.put("run", deployment.materialize("*")));
-            running.start();
+            CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> deployment.materialize("*"));
             begun.await();
-            deployment.deployment().stop(id.get());
-            running.join();
+            deployment.deployment().stop(Objects.requireNonNull(id.get()));
 
-            Run run = ended.get("run");
+            Run run = running.get();
             assertThat(run.status()).isEqualTo(RunStatus.CANCELLED);
             assertThat(run.steps()).isEqualTo(new StepCounts(2, 0, 0, 0, 2));
             assertThat(deployment.history(run))

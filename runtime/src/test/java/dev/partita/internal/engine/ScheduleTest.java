@@ -183,7 +183,7 @@ final class ScheduleTest {
         while (!schedule.done()) {
             List<Integer> running = model.in(State.RUNNING);
             if (running.isEmpty() || random.nextBoolean()) {
-                int[] steps = schedule.next(stage -> false, 1);
+                int[] steps = schedule.next(stage -> false, stage -> 1);
                 if (steps.length == 0) {
                     // Some may wait for those that they run with.
                     assertThat(IntStream.range(0, names.size())
@@ -223,7 +223,7 @@ final class ScheduleTest {
                 schedule.succeeded(step);
             }
         }
-        assertThat(schedule.next(stage -> false, 1)).isEmpty();
+        assertThat(schedule.next(stage -> false, stage -> 1)).isEmpty();
         assertThat(model.states).doesNotContain(State.PENDING, State.RUNNING);
         for (int step = 0; step < names.size(); step++) {
             if (model.states.get(step) == State.SKIPPED) {
@@ -246,7 +246,7 @@ final class ScheduleTest {
         int ended = 0;
         Deque<Integer> running = new ArrayDeque<>();
         while (!schedule.done()) {
-            int[] steps = schedule.next(stage -> false, 1);
+            int[] steps = schedule.next(stage -> false, stage -> 1);
             for (int step : steps) {
                 running.add(step);
             }
@@ -269,7 +269,7 @@ final class ScheduleTest {
 
         List<Integer> skipped = new ArrayList<>();
         for (int i = 0; i < many; i++) {
-            schedule.failed(schedule.next(stage -> false, 1)[0], skipped::add);
+            schedule.failed(schedule.next(stage -> false, stage -> 1)[0], skipped::add);
         }
         assertThat(schedule.done()).isTrue();
         assertThat(skipped).hasSize(many + 1);
@@ -282,6 +282,6 @@ final class ScheduleTest {
                 .graph();
         Schedule schedule = schedule(graph, List.of());
         assertThat(schedule.done()).isTrue();
-        assertThat(schedule.next(stage -> false, 1)).isEmpty();
+        assertThat(schedule.next(stage -> false, stage -> 1)).isEmpty();
     }
 }

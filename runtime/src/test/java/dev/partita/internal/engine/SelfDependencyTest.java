@@ -195,7 +195,8 @@ final class SelfDependencyTest {
         Set<String> stopped = new HashSet<>();
         Map<Integer, String> running = new java.util.TreeMap<>();
         while (!schedule.done()) {
-            int[] steps = random.nextBoolean() || running.isEmpty() ? schedule.next(stage -> false, 1) : new int[0];
+            int[] steps =
+                    random.nextBoolean() || running.isEmpty() ? schedule.next(stage -> false, stage -> 1) : new int[0];
             for (int step : steps) {
                 String name = name(schedule.stage(step).computation(), schedule.key(step));
                 assertThat(succeeded).containsAll(needs.of(name));

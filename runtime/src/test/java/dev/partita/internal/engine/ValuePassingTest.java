@@ -153,6 +153,7 @@ final class ValuePassingTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // It is what users may do.
     void nullIsNoValue() {
         TestRegistry registry = TestRegistry.of("shop.Orders")
                 .asset("nothing", TEXT, Codec.STRING, declared -> {}, in -> null)

@@ -538,8 +538,9 @@ public abstract class StoreContract {
         assertThat(store.runs().page(Long.MAX_VALUE, 10))
                 .extracting(RunRecord::id)
                 .containsExactly(running, recent);
-        assertThat(store.materializations().states("a", List.of("x")).get("x").materialized())
-                .isPresent();
+        assertThat(store.materializations().states("a", List.of("x")))
+                .hasEntrySatisfying(
+                        "x", state -> assertThat(state.materialized()).isPresent());
         assertThat(begin()).isGreaterThan(running);
     }
 
@@ -1004,11 +1005,10 @@ public abstract class StoreContract {
             String text = AWKWARD.get(i);
             String name = text.substring(0, Math.min(200, text.length()));
             assertThat(store.events().page(run, i, 1).get(0).check()).isEqualTo(name);
-            assertThat(store.checks()
-                            .results("a", List.of(text))
-                            .get(text)
-                            .get(name)
-                            .reason())
+            assertThat(store.checks().results("a", List.of(text)))
+                    .extractingByKey(text)
+                    .extracting(results -> results.get(name))
+                    .extracting("reason")
                     .isEqualTo(text);
         }
     }
