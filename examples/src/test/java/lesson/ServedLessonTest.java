@@ -179,7 +179,9 @@ final class ServedLessonTest {
         stop(last);
 
         assertThat(Rows.perKey(home)).isEqualTo(expected);
-        assertThat(run("partitions", "list", "s3").lines()).hasSize(FILES).containsExactlyInAnyOrderElementsOf(expected.keySet());
+        assertThat(run("partitions", "list", "s3").lines())
+                .hasSize(FILES)
+                .containsExactlyInAnyOrderElementsOf(expected.keySet());
         long succeeded = SUCCEEDED
                 .matcher(run("runs", "list", "--limit=" + 3 * FILES, "--json"))
                 .results()

@@ -125,15 +125,14 @@ public final class FileArrivals {
      * @throws InvalidRequestException if the folder is not there, or two files have one key, or one has none that can be
      */
     public SensorResult result(SensorContext context) {
-        String name = set.orElseThrow(
-                () -> new InvalidRequestException("FileArrivals must know the partition set of its keys.\nAdd .set(\"…\")."));
+        String name = set.orElseThrow(() ->
+                new InvalidRequestException("FileArrivals must know the partition set of its keys.\nAdd .set(\"…\")."));
         FileMemory before = FileMemory.read(context.cursor());
         Map<String, SeenFile> found = FileListing.of(folder, pattern, key);
         Look look = new Look(before);
         found.forEach(look::at);
         Set<Long> gone = look.gone(found.keySet());
-        SensorResult result =
-                before.equals(look.after) ? SensorResult.empty() : SensorResult.cursor(look.after.text());
+        SensorResult result = before.equals(look.after) ? SensorResult.empty() : SensorResult.cursor(look.after.text());
         result = result.add(name, look.taken.toArray(String[]::new)).run(look.requests());
         if (removing && !gone.isEmpty()) {
             String[] vanished = context.partitions(name).stream()

@@ -98,7 +98,8 @@ public final class RunRequest {
      */
     public RunRequest runKey(String key) {
         if (key.isEmpty() || key.length() > MOST_KEY_CHARACTERS) {
-            throw new IllegalArgumentException("A run key has 1 to " + MOST_KEY_CHARACTERS + " characters, not " + key.length() + ".");
+            throw new IllegalArgumentException(
+                    "A run key has 1 to " + MOST_KEY_CHARACTERS + " characters, not " + key.length() + ".");
         }
         return new RunRequest(selection, partitions, tags, config, Optional.of(key), replacing);
     }

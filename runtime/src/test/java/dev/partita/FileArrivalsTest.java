@@ -73,7 +73,9 @@ final class FileArrivalsTest {
             assertThat(run.runKey()).contains(run.partitionKeys().get(0));
             assertThat(run.replaces()).isTrue();
         });
-        return result.runs().stream().flatMap(run -> run.partitionKeys().stream()).toList();
+        return result.runs().stream()
+                .flatMap(run -> run.partitionKeys().stream())
+                .toList();
     }
 
     @Test
@@ -115,7 +117,8 @@ final class FileArrivalsTest {
         look();
         assertThat(look()).isEmpty();
         write("acme.csv", "2", FileTime.from(THEN.toInstant().plusSeconds(1)));
-        Files.setLastModifiedTime(folder.resolve("acme.csv"), FileTime.from(THEN.toInstant().plusSeconds(2)));
+        Files.setLastModifiedTime(
+                folder.resolve("acme.csv"), FileTime.from(THEN.toInstant().plusSeconds(2)));
         look();
         assertThat(look()).containsExactly("acme");
     }
@@ -181,7 +184,9 @@ final class FileArrivalsTest {
     @Test
     void aSetMustBeNamed() {
         files = FileArrivals.in(folder);
-        assertThatThrownBy(this::look).isInstanceOf(InvalidRequestException.class).hasMessageContaining(".set(");
+        assertThatThrownBy(this::look)
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining(".set(");
     }
 
     @Test

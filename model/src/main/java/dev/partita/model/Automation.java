@@ -75,7 +75,9 @@ public record Automation(
 
     /** Whether a text can be a name. */
     public static boolean named(String name) {
-        return name.length() <= LONGEST_NAME && name.indexOf('/') < 0 && AssetKey.problem(name).isEmpty();
+        return name.length() <= LONGEST_NAME
+                && name.indexOf('/') < 0
+                && AssetKey.problem(name).isEmpty();
     }
 
     public Kind kind() {

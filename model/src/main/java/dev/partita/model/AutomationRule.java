@@ -41,7 +41,8 @@ final class AutomationRule implements Rule {
             }
             return invalid(
                     automation,
-                    "The target of '" + automation.name() + "' can't be used: " + oneLine(String.valueOf(e.getMessage())),
+                    "The target of '" + automation.name() + "' can't be used: "
+                            + oneLine(String.valueOf(e.getMessage())),
                     "Write a selection of assets: a key, \"group:…\", \"+key\", \"*\".");
         }
         List<Asset> computed = new ArrayList<>();

@@ -51,7 +51,18 @@ public record DeclaringClass(
             List<External> externals,
             List<Parameter> constructor,
             Set<String> malformed) {
-        this(name, module, status, uses, computations, resources, externals, List.of(), List.of(), constructor, malformed);
+        this(
+                name,
+                module,
+                status,
+                uses,
+                computations,
+                resources,
+                externals,
+                List.of(),
+                List.of(),
+                constructor,
+                malformed);
     }
 
     /** The member that constructors are called in a {@link Site}. */

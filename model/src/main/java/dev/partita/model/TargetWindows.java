@@ -29,7 +29,8 @@ public record TargetWindows(TimeDimension dimension, boolean alone) {
                 first = asset;
                 windows = own;
             } else if (!windows.samePartitions(own)
-                    || first.partitions().dimensions().size() > 1 != asset.partitions().dimensions().size() > 1
+                    || first.partitions().dimensions().size() > 1
+                            != asset.partitions().dimensions().size() > 1
                     || (asset.partitions().dimensions().size() > 1
                             && !own.name().equals(windows.name()))) {
                 return Optional.of("'" + first.key() + "' and '" + asset.key() + "' have different windows");

@@ -50,7 +50,8 @@ final class AutomationText {
     static String last(Ticks.Recorded tick) {
         return switch (tick.status()) {
             case FAILED -> "failed: " + Words.firstLine(tick.detail());
-            case SKIPPED -> tick.detail().isEmpty() ? "found nothing to do" : "skipped: " + Words.firstLine(tick.detail());
+            case SKIPPED ->
+                tick.detail().isEmpty() ? "found nothing to do" : "skipped: " + Words.firstLine(tick.detail());
             case REQUESTED -> done(tick.runs(), tick.dropped(), tick.added(), tick.removed());
         };
     }

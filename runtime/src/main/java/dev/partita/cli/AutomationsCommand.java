@@ -103,7 +103,8 @@ final class AutomationsCommand {
     /** {@code tick}: lets one tick now. */
     @Command(
             name = "tick",
-            description = "Let one tick now, whether it is due or not. What it requests is queued, for a process that serves.")
+            description =
+                    "Let one tick now, whether it is due or not. What it requests is queued, for a process that serves.")
     static final class TickNow implements Callable<Integer> {
 
         @Parameters(paramLabel = "NAME", description = "Its name.")
@@ -161,8 +162,7 @@ final class AutomationsCommand {
                                 List<Long> ids = done.map(Ticks.Committed::runs).orElse(List.of());
                                 for (int i = 0; i < finding.runs().size(); i++) {
                                     boolean named = ids.size() == finding.runs().size();
-                                    list.accept(json(
-                                            finding.runs().get(i), named ? Long.toString(ids.get(i)) : null));
+                                    list.accept(json(finding.runs().get(i), named ? Long.toString(ids.get(i)) : null));
                                 }
                             })
                             .put("dropped", dropped)
@@ -201,22 +201,27 @@ final class AutomationsCommand {
             if (!finding.detail().isEmpty()) {
                 out.println(finding.detail());
             }
-            finding.removed().forEach((set, keys) -> out.println(verb(would, "remove", "Removed") + " from '" + set
-                    + "': " + Words.keys(List.copyOf(keys), keys.size())));
+            finding.removed()
+                    .forEach((set, keys) -> out.println(verb(would, "remove", "Removed") + " from '" + set + "': "
+                            + Words.keys(List.copyOf(keys), keys.size())));
             finding.added().forEach((set, keys) -> {
                 if (!keys.isEmpty()) {
                     out.println(verb(would, "add", "Added") + " to '" + set + "': "
                             + Words.keys(List.copyOf(keys), keys.size()));
                 }
             });
-            finding.runs().forEach(wanted -> out.println(verb(would, "queue", "Queued") + " "
-                    + String.join(", ", wanted.requested().run().assets())
-                    + (wanted.requested().run().partitions().isEmpty()
-                            ? ""
-                            : ": "
-                                    + Words.keys(
-                                            wanted.requested().run().partitions(),
-                                            wanted.requested().run().partitions().size()))));
+            finding.runs()
+                    .forEach(wanted -> out.println(verb(would, "queue", "Queued") + " "
+                            + String.join(", ", wanted.requested().run().assets())
+                            + (wanted.requested().run().partitions().isEmpty()
+                                    ? ""
+                                    : ": "
+                                            + Words.keys(
+                                                    wanted.requested().run().partitions(),
+                                                    wanted.requested()
+                                                            .run()
+                                                            .partitions()
+                                                            .size()))));
             if (dropped > 0) {
                 out.println("Requested before: " + Words.count(dropped, "run") + ".");
             }
@@ -231,7 +236,9 @@ final class AutomationsCommand {
     }
 
     /** {@code start}: lets one tick that was stopped. */
-    @Command(name = "start", description = "Let one tick again that was stopped. A schedule does not make up for what it missed.")
+    @Command(
+            name = "start",
+            description = "Let one tick again that was stopped. A schedule does not make up for what it missed.")
     static final class Start implements Callable<Integer> {
 
         @Parameters(paramLabel = "NAME", description = "Its name.")

@@ -34,7 +34,9 @@ final class PlanCommand {
     @Option(names = "--dry-run", description = "Only say what would run.")
     private boolean dryRun;
 
-    @Option(names = "--detach", description = "Only queue the run, for a process that serves (partita serve), and print its number.")
+    @Option(
+            names = "--detach",
+            description = "Only queue the run, for a process that serves (partita serve), and print its number.")
     private boolean detach;
 
     @Option(

@@ -74,8 +74,8 @@ final class RunReport {
             }
             return;
         }
-        out.println("Run " + run + " is queued: " + Words.count(plan.steps(), "step") + ". See how it goes: partita runs show "
-                + run);
+        out.println("Run " + run + " is queued: " + Words.count(plan.steps(), "step")
+                + ". See how it goes: partita runs show " + run);
     }
 
     /** JSON: as for a run, with {@code run} and {@code status} null. */

@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 /** {@code partita serve}: sensors, schedules and queued runs, until it is stopped. */
 @Command(
         name = "serve",
-        description = "Let sensors and schedules tick, and run what is queued, until stopped. Several processes may serve one store."
-                + " Ctrl-C lets what runs end for a while; what does not is gone on with by the next process that serves.")
+        description =
+                "Let sensors and schedules tick, and run what is queued, until stopped. Several processes may serve one store."
+                        + " Ctrl-C lets what runs end for a while; what does not is gone on with by the next process that serves.")
 final class ServeCommand implements Callable<Integer> {
 
     private static final Logger LOG = LoggerFactory.getLogger("partita");
@@ -37,8 +38,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--concurrent-runs",
             paramLabel = "N",
-            description = "How many runs may run at once in this process. Default: what runs.concurrent says, else " + RUNS
-                    + ".")
+            description = "How many runs may run at once in this process. Default: what runs.concurrent says, else "
+                    + RUNS + ".")
     private @Nullable Integer runs;
 
     @Option(
@@ -100,7 +101,10 @@ final class ServeCommand implements Callable<Integer> {
             out.println("Serving "
                     + Words.count(deployment.automations().all(Kind.SENSOR).size(), "sensor") + " and "
                     + Words.count(deployment.automations().all(Kind.SCHEDULE).size(), "schedule") + "."
-                    + listening.port().map(at -> " Health: http://localhost:" + at + "/healthz").orElse(""));
+                    + listening
+                            .port()
+                            .map(at -> " Health: http://localhost:" + at + "/healthz")
+                            .orElse(""));
             out.flush();
         }
     }
@@ -155,7 +159,9 @@ final class ServeCommand implements Callable<Integer> {
             String who = outcome.automation().kind().word() + " '"
                     + Text.visible(outcome.automation().name()) + "' ";
             if (outcome.finding().status() == Status.FAILED) {
-                line(console.err(), who + "failed: " + Words.firstLine(outcome.finding().detail()));
+                line(
+                        console.err(),
+                        who + "failed: " + Words.firstLine(outcome.finding().detail()));
             } else if (outcome.finding().status() == Status.REQUESTED && !quiet) {
                 line(console.out(), who + AutomationText.done(outcome.committed()));
             }

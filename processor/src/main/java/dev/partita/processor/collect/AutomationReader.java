@@ -54,13 +54,21 @@ final class AutomationReader {
         if (!returned.text().equals(RESULT)) {
             return invalid(
                     site,
-                    label + " is a sensor, but returns " + (returned.equals(JavaType.VOID) ? "nothing" : returned) + ".",
+                    label + " is a sensor, but returns " + (returned.equals(JavaType.VOID) ? "nothing" : returned)
+                            + ".",
                     "Return a SensorResult: SensorResult.empty(), SensorResult.skip(\"…\"), SensorResult.cursor(\"…\").");
         }
         Optional<Duration> every = duration(said, "every", "30s", on);
         Optional<Automation> shared = every.isEmpty()
                 ? Optional.empty()
-                : named(method, said, site, on, label, method.getSimpleName().toString(), new Automation.Every(every.get()));
+                : named(
+                        method,
+                        said,
+                        site,
+                        on,
+                        label,
+                        method.getSimpleName().toString(),
+                        new Automation.Every(every.get()));
         return shared.isEmpty() || misplaced(method, site, label, "sensor")
                 ? Optional.empty()
                 : with(shared.get(), method, site, label, parameters, "sensor", SENSOR_CONTEXT);
@@ -77,8 +85,8 @@ final class AutomationReader {
                             + ".",
                     "Return a RunRequest, or a List<RunRequest>, which may be empty.");
         }
-        Optional<Automation> shared = scheduled(
-                method, said, site, label, method.getSimpleName().toString());
+        Optional<Automation> shared =
+                scheduled(method, said, site, label, method.getSimpleName().toString());
         return shared.isEmpty() || misplaced(method, site, label, "schedule")
                 ? Optional.empty()
                 : with(shared.get(), method, site, label, parameters, "schedule", SCHEDULE_CONTEXT);
@@ -98,8 +106,7 @@ final class AutomationReader {
     private Optional<Automation> scheduled(Element element, Annotation said, Site site, String label, String own) {
         Site on = site.onAnnotation(SCHEDULE);
         boolean windows = !said.has("cron");
-        CatchUp catchUp = CatchUp.valueOf(
-                said.constant("catchUp", windows ? CatchUp.ALL.name() : CatchUp.LAST.name()));
+        CatchUp catchUp = CatchUp.valueOf(said.constant("catchUp", windows ? CatchUp.ALL.name() : CatchUp.LAST.name()));
         if (windows) {
             if (said.has("zone")) {
                 problems.add(
@@ -114,20 +121,18 @@ final class AutomationReader {
         String zone = said.has("zone") ? said.text("zone") : "UTC";
         List<WindowProblem> wrong = CronClock.problems(said.text("cron"), zone);
         if (!wrong.isEmpty()) {
-            problems.add(Code.INVALID_SCHEDULE, on, wrong.get(0).sentence(), wrong.get(0).advice());
+            problems.add(
+                    Code.INVALID_SCHEDULE,
+                    on,
+                    wrong.get(0).sentence(),
+                    wrong.get(0).advice());
             return Optional.empty();
         }
         return named(element, said, site, on, label, own, new Automation.Cron(said.text("cron"), zone, catchUp));
     }
 
     private Optional<Automation> named(
-            Element element,
-            Annotation said,
-            Site site,
-            Site on,
-            String label,
-            String own,
-            Automation.Timing timing) {
+            Element element, Annotation said, Site site, Site on, String label, String own, Automation.Timing timing) {
         String name = said.text("name").isEmpty() ? own : said.text("name");
         Optional<Duration> timeout = duration(said, "timeout", "5m", on);
         if (timeout.isEmpty()) {

@@ -94,7 +94,17 @@ final class ClassReader {
         used.ifPresent(method -> take(methods.constructor(method), constructor));
         automations.addAll(ofClass);
         DeclaringClass declared = new DeclaringClass(
-                name, module, status, uses, computations, resources, externals, checks, automations, constructor, malformed);
+                name,
+                module,
+                status,
+                uses,
+                computations,
+                resources,
+                externals,
+                checks,
+                automations,
+                constructor,
+                malformed);
         return new Collected(
                 type,
                 declared,

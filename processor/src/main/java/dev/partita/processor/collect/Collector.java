@@ -36,7 +36,8 @@ import javax.lang.model.element.VariableElement;
 public final class Collector {
 
     private static final Set<String> OF_TYPES = Set.of(ASSET_DEFAULTS, EXTERNAL_ASSET, SCHEDULE);
-    private static final Set<String> OF_METHODS = Set.of(ASSET, MULTI_ASSET, RESOURCE, ASSET_CHECK, SENSOR, SCHEDULE, BATCH);
+    private static final Set<String> OF_METHODS =
+            Set.of(ASSET, MULTI_ASSET, RESOURCE, ASSET_CHECK, SENSOR, SCHEDULE, BATCH);
     private static final Set<String> OF_PARAMETERS = Set.of(PARTITION_KEY, FROM, MAPPED_BY);
     /** Those of parameters that also stand on the components of any record, and so on its constructor's parameters. */
     private static final Set<String> OF_VALUES = Set.of(CONFIG, SECRET);

@@ -147,8 +147,7 @@ final class MethodReader {
         String own = sensor ? "@Sensor" : "@Schedule";
         boolean wrong = other.map(name -> invalid(
                                 site,
-                                label + " has both " + own + " and @" + name.substring(name.lastIndexOf('.') + 1)
-                                        + ".",
+                                label + " has both " + own + " and @" + name.substring(name.lastIndexOf('.') + 1) + ".",
                                 "Keep one: what requests runs is a method of its own."))
                         .orElse(false)
                 || shape(method, site, label, Code.INVALID_METHOD);

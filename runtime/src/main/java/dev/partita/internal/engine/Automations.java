@@ -129,7 +129,8 @@ public final class Automations {
         List<Automation> due = new ArrayList<>();
         for (Ticks.State state : deployment.store().ticks().states()) {
             Automation automation = known.get(state.id());
-            if (automation != null && !state.stopped()
+            if (automation != null
+                    && !state.stopped()
                     && state.claimant().filter(holder -> holder != process).isEmpty()
                     && !state.due().isAfter(now)) {
                 due.add(automation);
@@ -186,8 +187,7 @@ public final class Automations {
             committed = ticks.commit(claim, tick(finding, begun));
         } catch (PartitaException e) {
             // The store may refuse what was found, but must know that the tick failed.
-            finding = TickFinding.failed(
-                    methods.redacted(ErrorText.of(e)), later(automation, claim.failures()));
+            finding = TickFinding.failed(methods.redacted(ErrorText.of(e)), later(automation, claim.failures()));
             committed = ticks.commit(claim, tick(finding, begun));
         }
         TickFinding done = finding;
@@ -208,15 +208,13 @@ public final class Automations {
     }
 
     private Instant later(Automation automation, int failures) {
-        Duration first =
-                automation.timing() instanceof Automation.Every every ? every.pause() : SCHEDULE_BACKOFF;
+        Duration first = automation.timing() instanceof Automation.Every every ? every.pause() : SCHEDULE_BACKOFF;
         Duration longest = first.compareTo(LONGEST_BACKOFF) > 0 ? first : LONGEST_BACKOFF;
         Duration pause = first.multipliedBy(1L << Math.min(failures, 20));
         return deployment.now().plus(pause.compareTo(longest) > 0 ? longest : pause);
     }
 
-    private TickFinding find(
-            Automation automation, Optional<String> cursor, int failures, boolean early, Instant now)
+    private TickFinding find(Automation automation, Optional<String> cursor, int failures, boolean early, Instant now)
             throws InterruptedException {
         try {
             return automation.timing() instanceof Automation.Every every
@@ -237,7 +235,8 @@ public final class Automations {
         }
         TickPlanner planner = new TickPlanner(deployment, sensor, found.added(), found.removed(), now);
         List<TickFinding.Wanted> wanted = planner.plan(found.runs());
-        boolean nothing = wanted.isEmpty() && found.added().isEmpty() && found.removed().isEmpty();
+        boolean nothing =
+                wanted.isEmpty() && found.added().isEmpty() && found.removed().isEmpty();
         Instant ended = deployment.now();
         return new TickFinding(
                 nothing ? Status.SKIPPED : Status.REQUESTED,
@@ -262,8 +261,7 @@ public final class Automations {
                     : TickFinding.skipped("It is not due.", Optional.empty(), next(schedule, position));
         }
         CatchUp catchUp = catchUp(schedule);
-        TickTimes.Planned tick =
-                (catchUp == CatchUp.ALL ? ticks.after(position) : ticks.until(now)).orElseThrow();
+        TickTimes.Planned tick = (catchUp == CatchUp.ALL ? ticks.after(position) : ticks.until(now)).orElseThrow();
         Instant at = tick.time().toInstant();
         long left = catchUp == CatchUp.ALL ? 0 : open - 1;
         if (catchUp == CatchUp.NONE && at.plus(IN_TIME).isBefore(now)) {
@@ -292,14 +290,12 @@ public final class Automations {
     }
 
     /** @param position up to where its ticks were dealt with when this one was */
-    private TickFinding fired(
-            Automation schedule, TickTimes.Planned tick, Instant position, String detail, Instant now)
+    private TickFinding fired(Automation schedule, TickTimes.Planned tick, Instant position, String detail, Instant now)
             throws Throwable {
         List<RunRequest> requests = schedule.called()
                 ? requests(
                         schedule,
-                        methods.call(
-                                schedule, new ScheduleCall(schedule.name(), tick, deployment.spaces(), now)))
+                        methods.call(schedule, new ScheduleCall(schedule.name(), tick, deployment.spaces(), now)))
                 : List.of(tick.closed()
                         .map(closed -> RunRequest.partition(closed.request()))
                         .orElseGet(RunRequest::unpartitioned));

@@ -493,7 +493,9 @@ public final class Deployment implements AutoCloseable {
                     plan,
                     new Means(own, config),
                     () -> id,
-                    status -> status == RunStatus.CANCELLED && leaving.getAsBoolean() && !store().runs().stopping(id)
+                    status -> status == RunStatus.CANCELLED
+                                    && leaving.getAsBoolean()
+                                    && !store().runs().stopping(id)
                             ? RunStatus.INTERRUPTED
                             : status,
                     listener,

@@ -72,7 +72,9 @@ final class OverlaidSets implements PartitionSets {
 
     @Override
     public long count(String set) {
-        return sets.count(set) - sets.existing(set, gone(set)).size() + more(set).size();
+        return sets.count(set)
+                - sets.existing(set, gone(set)).size()
+                + more(set).size();
     }
 
     @Override

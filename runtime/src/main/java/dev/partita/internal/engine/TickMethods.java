@@ -96,9 +96,7 @@ final class TickMethods {
             }
         }
         return pipeline.registry(automation.className())
-                .tick(
-                        pipeline.number(automation),
-                        new CallInputs(arguments, null, resources, automation.className()));
+                .tick(pipeline.number(automation), new CallInputs(arguments, null, resources, automation.className()));
     }
 
     /** A text without what is secret. */

@@ -86,9 +86,7 @@ final class TickPlanner {
                 Plan plan = plan(request.selectByDefault(automation.target()));
                 if (plan.steps() > 0) {
                     wanted.add(new TickFinding.Wanted(
-                            plan,
-                            new Requested(
-                                    deployment.recorded(plan, now), request.runKey(), request.replaces())));
+                            plan, new Requested(deployment.recorded(plan, now), request.runKey(), request.replaces())));
                 }
             }
         }

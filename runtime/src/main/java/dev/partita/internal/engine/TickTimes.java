@@ -46,8 +46,7 @@ interface TickTimes {
     /** Those of a schedule of a checked graph. */
     static TickTimes of(Automation schedule, Graph graph) {
         if (schedule.timing() instanceof Automation.Cron cron) {
-            return new OfCron(
-                    CronClock.of(cron.cron(), cron.zone()), "cron " + cron.zone() + " " + cron.cron());
+            return new OfCron(CronClock.of(cron.cron(), cron.zone()), "cron " + cron.zone() + " " + cron.cron());
         }
         List<Asset> targets = Selection.parse(schedule.target()).select(graph).stream()
                 .map(key -> graph.asset(key).orElseThrow())
@@ -93,12 +92,15 @@ interface TickTimes {
         private long closed(Instant instant) {
             long borders = windows().firstFrom(instant.getEpochSecond() + 1);
             long closed = Math.max(0, borders - 1 - lag());
-            return windows().definition().end().isEmpty() ? closed : Math.min(closed, windows().count(FAR));
+            return windows().definition().end().isEmpty()
+                    ? closed
+                    : Math.min(closed, windows().count(FAR));
         }
 
         private Optional<Planned> tick(long index) {
             boolean there = index >= 0
-                    && (windows().definition().end().isEmpty() || index < windows().count(FAR));
+                    && (windows().definition().end().isEmpty()
+                            || index < windows().count(FAR));
             if (!there) {
                 return Optional.empty();
             }

@@ -73,7 +73,8 @@ public final class FileListing {
                         }
                     });
         } catch (PatternSyntaxException e) {
-            throw new InvalidRequestException("'" + glob + "' is no pattern of file names: " + e.getDescription() + ".", e);
+            throw new InvalidRequestException(
+                    "'" + glob + "' is no pattern of file names: " + e.getDescription() + ".", e);
         } catch (IOException e) {
             throw new PartitaException("The folder '" + folder + "' can't be read (" + e + ").", e);
         }

@@ -91,7 +91,8 @@ public final class FileMemory {
                 memory.fill(text);
             } catch (IOException | IllegalArgumentException e) {
                 throw new PartitaException(
-                        "The cursor is not that of FileArrivals. It belongs to one sensor, which must not change it.", e);
+                        "The cursor is not that of FileArrivals. It belongs to one sensor, which must not change it.",
+                        e);
             }
         });
         return memory;
@@ -102,8 +103,7 @@ public final class FileMemory {
             throw new IllegalArgumentException("The form is not known.");
         }
         byte[] bytes = Base64.getDecoder().decode(text.substring(FORM.length()));
-        try (DataInputStream in =
-                new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
+        try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(bytes)))) {
             int count = in.readInt();
             for (int i = 0; i < count; i++) {
                 long hash = in.readLong();

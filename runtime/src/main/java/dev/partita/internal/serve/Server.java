@@ -131,10 +131,8 @@ public final class Server {
             }
             for (long run : page) {
                 after = run;
-                boolean may = free > 0
-                        && !running.containsKey(run)
-                        && !blocked.containsKey(run)
-                        && !unknown.contains(run);
+                boolean may =
+                        free > 0 && !running.containsKey(run) && !blocked.containsKey(run) && !unknown.contains(run);
                 if (may) {
                     Cancellation cancellation = new Cancellation();
                     running.put(run, cancellation);

@@ -39,16 +39,7 @@ final class SchedulesTest {
 
     private static TimeDimension windows(WindowDefinition.Kind kind, String start, String zone, int minute, int hour) {
         WindowDefinition definition = new WindowDefinition(
-                kind,
-                "",
-                start,
-                "",
-                zone,
-                minute,
-                hour,
-                kind == WindowDefinition.Kind.MONTHLY ? 1 : 0,
-                0,
-                "");
+                kind, "", start, "", zone, minute, hour, kind == WindowDefinition.Kind.MONTHLY ? 1 : 0, 0, "");
         return new TimeDimension(TimeDimension.defaultName(kind), Windows.of(definition));
     }
 
@@ -161,8 +152,7 @@ final class SchedulesTest {
     @Test
     void anHourThatComesTwiceTicksTwiceWhereEachHourDoes() throws InterruptedException {
         assertThat(times("0 * * * *", "Europe/Berlin", "2026-10-24T23:30:00Z", "2026-10-25T02:00:00Z"))
-                .containsExactly(
-                        "2026-10-25T02:00+02:00", "2026-10-25T02:00+01:00", "2026-10-25T03:00+01:00");
+                .containsExactly("2026-10-25T02:00+02:00", "2026-10-25T02:00+01:00", "2026-10-25T03:00+01:00");
     }
 
     private List<Outcome> afterAPause(CatchUp catchUp, Duration pause) throws InterruptedException {
@@ -241,7 +231,8 @@ final class SchedulesTest {
         try (TestDeployment deployment = open(registry)) {
             clock.set(Instant.parse("2026-01-04T00:00:00Z"));
             List<Outcome> outcomes = tickAll(deployment);
-            assertThat(outcomes).extracting(this::partitions)
+            assertThat(outcomes)
+                    .extracting(this::partitions)
                     .containsExactly(
                             List.of("2026-01-01", "2026-01-01"), List.of(), List.of("2026-01-03", "2026-01-03"));
         }
@@ -259,11 +250,15 @@ final class SchedulesTest {
         });
         try (TestDeployment deployment = open(registry)) {
             clock.set(Instant.parse("2026-01-01T01:00:00Z"));
-            assertThat(tickAll(deployment)).extracting(outcome -> outcome.finding().status()).containsExactly(Status.FAILED);
+            assertThat(tickAll(deployment))
+                    .extracting(outcome -> outcome.finding().status())
+                    .containsExactly(Status.FAILED);
             broken[0] = false;
             assertThat(tickAll(deployment)).isEmpty();
             clock.pass(Duration.ofSeconds(30));
-            assertThat(tickAll(deployment)).extracting(outcome -> outcome.finding().status()).containsExactly(Status.REQUESTED);
+            assertThat(tickAll(deployment))
+                    .extracting(outcome -> outcome.finding().status())
+                    .containsExactly(Status.REQUESTED);
             clock.pass(Duration.ofSeconds(30));
             assertThat(tickAll(deployment)).isEmpty();
         }
@@ -291,8 +286,7 @@ final class SchedulesTest {
     @Test
     void aScheduleWhoseTimesChangeBeginsAnew() throws InterruptedException {
         clock.set(Instant.parse("2026-01-01T00:30:00Z"));
-        try (TestDeployment deployment =
-                open(action().schedule("report", "report", "0 * * * *", "UTC", CatchUp.ALL))) {
+        try (TestDeployment deployment = open(action().schedule("report", "report", "0 * * * *", "UTC", CatchUp.ALL))) {
             tickAll(deployment);
         }
         clock.pass(Duration.ofHours(5));

@@ -88,14 +88,12 @@ final class SensorsTest {
         long first = outcome.committed().runs().get(0);
         assertThat(deployment.deployment().find(Long.toString(first)).tags())
                 .isEqualTo(Map.of("why", "new", "partita/sensor", "look"));
-        Optional<Run> run = deployment
-                .deployment()
-                .runQueued(first, 1, RunListener.NONE, new Cancellation(), () -> false);
-        assertThat(run).hasValueSatisfying(ended -> assertThat(ended.succeeded()).isTrue());
+        Optional<Run> run =
+                deployment.deployment().runQueued(first, 1, RunListener.NONE, new Cancellation(), () -> false);
+        assertThat(run)
+                .hasValueSatisfying(ended -> assertThat(ended.succeeded()).isTrue());
         assertThat(deployment.deployment().value("orders", "acme")).contains("acme");
-        assertThat(deployment
-                        .deployment()
-                        .runQueued(first, 1, RunListener.NONE, new Cancellation(), () -> false))
+        assertThat(deployment.deployment().runQueued(first, 1, RunListener.NONE, new Cancellation(), () -> false))
                 .isEmpty();
     }
 
@@ -105,14 +103,18 @@ final class SensorsTest {
         tick();
         tick();
 
-        assertThat(automations().state(automations().find(Kind.SENSOR, "look")).orElseThrow().cursor())
+        assertThat(automations()
+                        .state(automations().find(Kind.SENSOR, "look"))
+                        .orElseThrow()
+                        .cursor())
                 .contains("xx");
     }
 
     @Test
     void nothingTakesEffectOfAResultThatMakesNoSense() throws InterruptedException {
-        sensing(context ->
-                SensorResult.cursor("1").add("s3", "acme").run(RunRequest.partition("acme"), RunRequest.partition("x")));
+        sensing(context -> SensorResult.cursor("1")
+                .add("s3", "acme")
+                .run(RunRequest.partition("acme"), RunRequest.partition("x")));
 
         Outcome outcome = tick();
 
@@ -167,21 +169,18 @@ final class SensorsTest {
         AtomicInteger begun = new AtomicInteger();
         CountDownLatch wait = never;
         deployment.close();
-        deployment = TestDeployment.at(
-                clock,
-                () -> store,
-                assets().sensor("look", "orders", 30_000, 50, in -> {
-                    begun.incrementAndGet();
-                    while (wait.getCount() > 0) {
-                        try {
-                            wait.await();
-                        } catch (InterruptedException e) {
-                            // One that does not listen.
-                            continue;
-                        }
-                    }
-                    return SensorResult.cursor("late");
-                }));
+        deployment = TestDeployment.at(clock, () -> store, assets().sensor("look", "orders", 30_000, 50, in -> {
+            begun.incrementAndGet();
+            while (wait.getCount() > 0) {
+                try {
+                    wait.await();
+                } catch (InterruptedException e) {
+                    // One that does not listen.
+                    continue;
+                }
+            }
+            return SensorResult.cursor("late");
+        }));
         automations().declare();
 
         assertThat(tick().finding().detail()).startsWith("It took longer than its timeout of 50ms.");
@@ -232,15 +231,25 @@ final class SensorsTest {
                 clock,
                 () -> store,
                 TestRegistry.of("shop.Shop")
-                        .action("secret", declared -> declared.config(TestRegistry.config("password", "java.lang.String", true)), in -> null)
+                        .action(
+                                "secret",
+                                declared -> declared.config(TestRegistry.config("password", "java.lang.String", true)),
+                                in -> null)
                         .configType(dev.partita.spi.ConfigType.STRING)
-                        .sensor("look", "secret", 30_000, 5_000, in -> SensorResult.empty()
-                                .run(RunRequest.unpartitioned().config("password", "hush"))));
+                        .sensor(
+                                "look",
+                                "secret",
+                                30_000,
+                                5_000,
+                                in -> SensorResult.empty()
+                                        .run(RunRequest.unpartitioned().config("password", "hush"))));
         automations().declare();
 
         Outcome outcome = tick();
 
-        assertThat(outcome.finding().detail()).contains("can't be given secrets").doesNotContain("hush");
+        assertThat(outcome.finding().detail())
+                .contains("can't be given secrets")
+                .doesNotContain("hush");
     }
 
     @Test
@@ -257,11 +266,13 @@ final class SensorsTest {
 
         List<Long> queued = store.runs().queued(0, 10);
         assertThat(queued).hasSize(1);
-        assertThat(deployment.deployment().find(Long.toString(queued.get(0))).retryOf()).contains(run);
+        assertThat(deployment.deployment().find(Long.toString(queued.get(0))).retryOf())
+                .contains(run);
         assertThat(deployment
                         .deployment()
                         .runQueued(queued.get(0), 1, RunListener.NONE, new Cancellation(), () -> false))
-                .hasValueSatisfying(ended -> assertThat(ended.steps().succeeded()).isEqualTo(2));
+                .hasValueSatisfying(
+                        ended -> assertThat(ended.steps().succeeded()).isEqualTo(2));
         deployment.deployment().tidyUp();
         assertThat(store.runs().queued(0, 10)).isEmpty();
     }

@@ -44,8 +44,8 @@ final class TestDeployment implements AutoCloseable {
 
     /** One whose clock a test sets. */
     static TestDeployment at(Clock clock, Supplier<Store> store, TestRegistry... registries) {
-        return new TestDeployment(new Deployment(
-                new TestParts(registries, store, ValueStorage::inMemory, DuckDb::inMemory), clock));
+        return new TestDeployment(
+                new Deployment(new TestParts(registries, store, ValueStorage::inMemory, DuckDb::inMemory), clock));
     }
 
     static TestDeployment in(Path home, TestRegistry... registries) {

@@ -122,8 +122,8 @@ final class TestRegistry implements Registry {
     /** A sensor that takes its context. */
     TestRegistry sensor(String name, String target, long everyMillis, long timeoutMillis, Body body) {
         automations.add(body);
-        declares.add(declarations -> declarations.read("sensor " + name + "()\n  tickContext context\n  every " + everyMillis
-                + "\n  target " + target + "\n  within " + timeoutMillis + "\n"));
+        declares.add(declarations -> declarations.read("sensor " + name + "()\n  tickContext context\n  every "
+                + everyMillis + "\n  target " + target + "\n  within " + timeoutMillis + "\n"));
         return this;
     }
 

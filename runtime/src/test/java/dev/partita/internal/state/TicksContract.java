@@ -156,7 +156,8 @@ public abstract class TicksContract {
         assertThat(again.runs()).hasSize(1);
         assertThat(again.dropped()).isEqualTo(2);
         assertThat(store.ticks().run(SENSOR, "k")).contains(first);
-        assertThat(store.runs().queued(0, 10)).containsExactly(first, again.runs().get(0));
+        assertThat(store.runs().queued(0, 10))
+                .containsExactly(first, again.runs().get(0));
     }
 
     @Test
@@ -190,9 +191,7 @@ public abstract class TicksContract {
 
         assertThat(store.ticks().claim(SENSOR, process(), NOON, true)).isEmpty();
         assertThat(state().claimant()).contains(claim.process());
-        assertThat(store.ticks().claimants())
-                .extracting(ProcessRecord::id)
-                .containsExactly(claim.process());
+        assertThat(store.ticks().claimants()).extracting(ProcessRecord::id).containsExactly(claim.process());
     }
 
     @Test
@@ -232,8 +231,10 @@ public abstract class TicksContract {
     @Test
     void onlyWhatIsDueAndStartedIsClaimed() {
         long process = process();
-        assertThat(store.ticks().claim(SENSOR, process, NOON.minusNanos(1_000), false)).isEmpty();
-        assertThat(store.ticks().claim(new Id("sensor", "other"), process, NOON, true)).isEmpty();
+        assertThat(store.ticks().claim(SENSOR, process, NOON.minusNanos(1_000), false))
+                .isEmpty();
+        assertThat(store.ticks().claim(new Id("sensor", "other"), process, NOON, true))
+                .isEmpty();
         store.ticks().stop(SENSOR);
         assertThat(state().stopped()).isTrue();
         assertThat(store.ticks().claim(SENSOR, process, NOON, false)).isEmpty();
@@ -248,7 +249,15 @@ public abstract class TicksContract {
     void aTickThatFailedLeavesTheCursorAndIsCounted() {
         commit(tick());
         Tick failed = new Tick(
-                NOON, NOON, Status.FAILED, "boom", Optional.empty(), Map.of(), Map.of(), List.of(), NOON.plusSeconds(60));
+                NOON,
+                NOON,
+                Status.FAILED,
+                "boom",
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                NOON.plusSeconds(60));
         commit(failed);
         commit(failed);
 
@@ -257,7 +266,9 @@ public abstract class TicksContract {
         assertThat(store.ticks().page(SENSOR, Long.MAX_VALUE, 2))
                 .extracting(Ticks.Recorded::detail)
                 .containsExactly("boom", "boom");
-        assertThat(store.ticks().page(SENSOR, 2, 10)).extracting(Ticks.Recorded::number).containsExactly(1L);
+        assertThat(store.ticks().page(SENSOR, 2, 10))
+                .extracting(Ticks.Recorded::number)
+                .containsExactly(1L);
         commit(tick());
         assertThat(state().failures()).isZero();
     }
@@ -285,7 +296,8 @@ public abstract class TicksContract {
         assertThatThrownBy(() -> store.ticks().stop(new Id("sensor", "none")))
                 .isInstanceOf(PartitaException.class)
                 .hasMessageContaining("sensor 'none'");
-        assertThat(store.ticks().page(new Id("sensor", "none"), Long.MAX_VALUE, 1)).isEmpty();
+        assertThat(store.ticks().page(new Id("sensor", "none"), Long.MAX_VALUE, 1))
+                .isEmpty();
         assertThat(store.ticks().run(new Id("sensor", "none"), "k")).isEmpty();
     }
 
@@ -327,7 +339,15 @@ public abstract class TicksContract {
         store.runs().end(run, RunStatus.INTERRUPTED, new StepCounts(1, 0, 0, 0, 0), NOON);
         store.runs()
                 .begin(new NewRun(
-                        process(), "*", List.of("a"), List.of("a"), List.of(), 1, Map.of(), Map.of(), Optional.of(run),
+                        process(),
+                        "*",
+                        List.of("a"),
+                        List.of("a"),
+                        List.of(),
+                        1,
+                        Map.of(),
+                        Map.of(),
+                        Optional.of(run),
                         NOON));
 
         assertThat(store.runs().toRetry(0, 10)).isEmpty();

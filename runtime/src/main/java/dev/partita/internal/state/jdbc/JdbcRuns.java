@@ -58,8 +58,7 @@ public final class JdbcRuns implements Runs {
      *
      * @param text an SQL expression for the text of a row {@code t} of {@code assets} or {@code partitions}
      */
-    public JdbcRuns(
-            Transactions transactions, Beginning beginning, JdbcTicks.Parts parts, Claims claims, String text) {
+    public JdbcRuns(Transactions transactions, Beginning beginning, JdbcTicks.Parts parts, Claims claims, String text) {
         this.transactions = transactions;
         this.beginning = beginning;
         this.parts = parts;

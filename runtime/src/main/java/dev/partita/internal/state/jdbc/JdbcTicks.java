@@ -27,24 +27,28 @@ public final class JdbcTicks implements Ticks {
                     + " on conflict (kind, name) do update set definition = excluded.definition,"
                     + " cursor = coalesce(excluded.cursor, automations.cursor), due = excluded.due"
                     + " where automations.definition <> excluded.definition";
-    private static final String HELD = "a.holder is not null and exists (select 1 from processes p where p.id = a.holder)";
+    private static final String HELD =
+            "a.holder is not null and exists (select 1 from processes p where p.id = a.holder)";
     private static final String STATES =
             "select a.kind, a.name, a.definition, a.cursor, a.stopped, a.due, a.failures, case when " + HELD
                     + " then a.holder else 0 end, t.number, t.begun, t.ended, t.status, t.detail, t.runs, t.dropped, t.added, t.removed"
                     + " from automations a left join ticks t on t.automation_id = a.id and t.number ="
                     + " (select max(number) from ticks l where l.automation_id = a.id)";
     // One that this process holds was claimed by it when the answer was lost.
-    private static final String CLAIM = "update automations set holder = ?, claim = claim + 1 where kind = ? and name = ?"
-            + " and (holder is null or holder = ? or not exists (select 1 from processes p where p.id = automations.holder))"
-            + " and (? = 1 or (stopped = 0 and due <= ?)) returning claim, cursor, due, failures";
+    private static final String CLAIM =
+            "update automations set holder = ?, claim = claim + 1 where kind = ? and name = ?"
+                    + " and (holder is null or holder = ? or not exists (select 1 from processes p where p.id = automations.holder))"
+                    + " and (? = 1 or (stopped = 0 and due <= ?)) returning claim, cursor, due, failures";
     private static final String CLAIMANTS = "select distinct p.id, p.host, p.pid, p.started, p.renewed"
             + " from automations a join processes p on p.id = a.holder order by p.id";
-    private static final String GIVE_BACK = "update automations set holder = null, cursor = coalesce(cast(? as text), cursor), due = ?,"
-            + " failures = case when ? = 1 then failures + 1 else 0 end where id = ? and claim = ? and holder = ?";
+    private static final String GIVE_BACK =
+            "update automations set holder = null, cursor = coalesce(cast(? as text), cursor), due = ?,"
+                    + " failures = case when ? = 1 then failures + 1 else 0 end where id = ? and claim = ? and holder = ?";
     private static final String RECORD =
             "insert into ticks (automation_id, number, begun, ended, status, detail, runs, dropped, added, removed)"
                     + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String TICK = "select number, begun, ended, status, detail, runs, dropped, added, removed from ticks";
+    private static final String TICK =
+            "select number, begun, ended, status, detail, runs, dropped, added, removed from ticks";
     private static final String KEY = "insert into run_keys (automation_id, key, run_id) values (?, ?, ?)"
             + " on conflict (automation_id, key) do update set run_id = excluded.run_id";
     private static final String ID = "select id from automations where kind = ? and name = ?";
@@ -237,8 +241,8 @@ public final class JdbcTicks implements Ticks {
             return Optional.of(parts.queue(session, requested.run()));
         }
         String key = parts.indexed(requested.key().get());
-        Optional<Long> before = session.number(
-                "select run_id from run_keys where automation_id = ? and key = ?", automation, key);
+        Optional<Long> before =
+                session.number("select run_id from run_keys where automation_id = ? and key = ?", automation, key);
         if (before.isPresent() && !requested.replacing()) {
             return Optional.empty();
         }
@@ -266,7 +270,8 @@ public final class JdbcTicks implements Ticks {
 
     @Override
     public void stop(Id id) {
-        transactions.write(session -> session.update("update automations set stopped = 1 where id = ?", id(session, id)));
+        transactions.write(
+                session -> session.update("update automations set stopped = 1 where id = ?", id(session, id)));
     }
 
     @Override
@@ -292,7 +297,7 @@ public final class JdbcTicks implements Ticks {
 
     private long id(Session session, Id id) throws SQLException {
         return session.number(ID, id.kind(), id.name())
-                .orElseThrow(() -> new PartitaException("The store '" + transactions.location() + "' knows no "
-                        + id.kind() + " '" + id.name() + "'."));
+                .orElseThrow(() -> new PartitaException(
+                        "The store '" + transactions.location() + "' knows no " + id.kind() + " '" + id.name() + "'."));
     }
 }

@@ -101,7 +101,9 @@ final class MemoryTicks implements Ticks {
     public synchronized List<ProcessRecord> claimants() {
         TreeSet<Long> holders = new TreeSet<>();
         automations.values().forEach(kept -> holders.add(kept.holder));
-        return holders.stream().flatMap(holder -> processes.find(holder).stream()).toList();
+        return holders.stream()
+                .flatMap(holder -> processes.find(holder).stream())
+                .toList();
     }
 
     @Override
