@@ -127,12 +127,10 @@ public final class Automations {
         Map<Ticks.Id, Automation> known = new HashMap<>();
         deployment.graph().automations().forEach(automation -> known.put(id(automation), automation));
         List<Automation> due = new ArrayList<>();
-        for (Ticks.State state : deployment.store().ticks().states()) {
-            Automation automation = known.get(state.id());
+        for (Ticks.Due each : deployment.store().ticks().due(now)) {
+            Automation automation = known.get(each.id());
             if (automation != null
-                    && !state.stopped()
-                    && state.claimant().filter(holder -> holder != process).isEmpty()
-                    && !state.due().isAfter(now)) {
+                    && each.claimant().filter(holder -> holder != process).isEmpty()) {
                 due.add(automation);
             }
         }

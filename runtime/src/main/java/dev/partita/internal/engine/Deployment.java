@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -69,6 +70,9 @@ public final class Deployment implements AutoCloseable {
     private final Parts parts;
     private final Clock clock;
     private final Pools pools;
+    /** Runs of this process whose end may not have been recorded. */
+    private final Set<Long> lost = ConcurrentHashMap.newKeySet();
+
     private @Nullable Pipeline pipeline;
     private @Nullable Store store;
     private @Nullable ValueStorage values;
@@ -151,6 +155,7 @@ public final class Deployment implements AutoCloseable {
     /** Marks the runs of processes that are gone as interrupted, takes from those what else they had, and goes on with runs that were queued. */
     public void tidyUp() {
         Store opened = store();
+        giveUpLost();
         interruptAbandoned(opened);
         for (ProcessRecord claimant : opened.ticks().claimants()) {
             if (Lease.gone(claimant, clock.instant())) {
@@ -505,10 +510,34 @@ public final class Deployment implements AutoCloseable {
             StepCounts none = new StepCounts(plan.steps(), 0, 0, 0, 0);
             store().runs().end(id, RunStatus.FAILED, none, clock.instant());
             return Optional.of(new Run(Long.toString(id), RunStatus.FAILED, none, List.of()));
+        } catch (RuntimeException | Error e) {
+            lost.add(id);
+            try {
+                giveUpLost();
+            } catch (RuntimeException ending) {
+                e.addSuppressed(ending);
+            }
+            throw e;
         } finally {
             if (own != shared) {
                 own.close();
             }
+        }
+    }
+
+    /**
+     * Ends the runs that this process began and does not work on any more, where that could not be recorded: as interrupted if one was under way, and
+     * else as failed, since what fails before that would fail again.
+     */
+    private void giveUpLost() {
+        for (long run : lost) {
+            RunRecord record = find(Long.toString(run));
+            if (record.status() == RunStatus.RUNNING) {
+                StepCounts counts = record.counts();
+                boolean begun = counts.succeeded() + counts.failed() + counts.skipped() + counts.cancelled() > 0;
+                store().runs().end(run, begun ? RunStatus.INTERRUPTED : RunStatus.FAILED, counts, clock.instant());
+            }
+            lost.remove(run);
         }
     }
 

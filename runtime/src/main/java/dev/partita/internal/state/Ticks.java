@@ -24,6 +24,9 @@ public interface Ticks {
     /** How those stand that were ever declared, by kind and name. */
     List<State> states();
 
+    /** Those that are due at a time and not stopped, the longest first; at a cost that does not grow with their cursors. */
+    List<Due> due(Instant now);
+
     /** How one stands, if it was declared. */
     Optional<State> find(Id id);
 
@@ -75,6 +78,13 @@ public interface Ticks {
      * @param cursor where it begins; nothing to begin at the beginning, or to keep the cursor where the definition has changed
      */
     record Declared(Id id, String definition, Instant due, Optional<String> cursor) {}
+
+    /**
+     * One that is due.
+     *
+     * @param claimant the process that works on it, if one does
+     */
+    record Due(Id id, Optional<Long> claimant) {}
 
     /**
      * How one stands.

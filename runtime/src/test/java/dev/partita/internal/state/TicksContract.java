@@ -246,6 +246,22 @@ public abstract class TicksContract {
     }
 
     @Test
+    void whatIsDueIsToldTheLongestFirst() {
+        Id other = new Id("schedule", "a");
+        store.ticks()
+                .declare(List.of(
+                        new Declared(other, "x", NOON.minusSeconds(1), Optional.empty()),
+                        new Declared(new Id("schedule", "later"), "x", NOON.plusSeconds(1), Optional.empty())));
+        Claim claim = claim();
+
+        assertThat(store.ticks().due(NOON))
+                .containsExactly(
+                        new Ticks.Due(other, Optional.empty()), new Ticks.Due(SENSOR, Optional.of(claim.process())));
+        store.ticks().stop(other);
+        assertThat(store.ticks().due(NOON)).extracting(Ticks.Due::id).containsExactly(SENSOR);
+    }
+
+    @Test
     void aTickThatFailedLeavesTheCursorAndIsCounted() {
         commit(tick());
         Tick failed = new Tick(

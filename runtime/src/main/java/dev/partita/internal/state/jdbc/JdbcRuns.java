@@ -143,7 +143,15 @@ public final class JdbcRuns implements Runs {
             if (started) {
                 claims.check(session, run);
             }
-            return started;
+            // Or an earlier try was committed, whose answer was lost.
+            return started
+                    || session.number(
+                                    "select 1 from runs where id = ? and status = ? and process_id = ? and begun = ?",
+                                    run,
+                                    Codes.RUNNING,
+                                    process,
+                                    Codes.of(at))
+                            .isPresent();
         });
     }
 

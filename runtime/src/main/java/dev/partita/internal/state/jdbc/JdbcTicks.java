@@ -29,6 +29,8 @@ public final class JdbcTicks implements Ticks {
                     + " where automations.definition <> excluded.definition";
     private static final String HELD =
             "a.holder is not null and exists (select 1 from processes p where p.id = a.holder)";
+    private static final String DUE = "select a.kind, a.name, case when " + HELD + " then a.holder else 0 end"
+            + " from automations a where a.stopped = 0 and a.due <= ? order by a.due, a.id";
     private static final String STATES =
             "select a.kind, a.name, a.definition, a.cursor, a.stopped, a.due, a.failures, case when " + HELD
                     + " then a.holder else 0 end, t.number, t.begun, t.ended, t.status, t.detail, t.runs, t.dropped, t.added, t.removed"
@@ -105,6 +107,16 @@ public final class JdbcTicks implements Ticks {
     @Override
     public List<State> states() {
         return transactions.read(session -> session.list(STATES + " order by a.kind, a.name", JdbcTicks::state));
+    }
+
+    @Override
+    public List<Due> due(Instant now) {
+        return transactions.read(session -> session.list(
+                DUE,
+                row -> new Due(
+                        new Id(row.getString(1), row.getString(2)),
+                        row.getLong(3) == 0 ? Optional.empty() : Optional.of(row.getLong(3))),
+                Codes.of(now)));
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,15 @@ final class MemoryTicks implements Ticks {
     @Override
     public synchronized List<State> states() {
         return automations.values().stream().map(this::state).toList();
+    }
+
+    @Override
+    public synchronized List<Due> due(Instant now) {
+        return automations.values().stream()
+                .filter(kept -> !kept.stopped && !kept.due.isAfter(now))
+                .sorted(Comparator.comparing(kept -> kept.due))
+                .map(kept -> new Due(kept.id, held(kept) ? Optional.of(kept.holder) : Optional.empty()))
+                .toList();
     }
 
     @Override
