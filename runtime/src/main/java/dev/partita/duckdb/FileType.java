@@ -13,6 +13,7 @@ public enum FileType {
     JSON("json", ".json", ".jsonl", ".ndjson");
 
     private final String sql;
+
     @SuppressWarnings("ImmutableEnumChecker") // Never changed, and never handed out.
     private final String[] endings;
 

@@ -23,6 +23,7 @@ public enum RowType {
     BYTES("BLOB");
 
     private final String sql;
+
     @SuppressWarnings("ImmutableEnumChecker") // Unmodifiable, and never handed out otherwise.
     private final Set<String> narrower;
 

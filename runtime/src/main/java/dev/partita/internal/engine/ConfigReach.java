@@ -2,6 +2,7 @@ package dev.partita.internal.engine;
 
 import dev.partita.internal.engine.Replacements.Replaced;
 import dev.partita.model.Asset;
+import dev.partita.model.Automation;
 import dev.partita.model.BoundCheck;
 import dev.partita.model.Call;
 import dev.partita.model.Computation;
@@ -64,6 +65,14 @@ final class ConfigReach {
     Set<ConfigUse> ofChecks(Collection<BoundCheck> checks) {
         Walk walk = new Walk();
         checks.forEach(walk::visit);
+        return walk.found();
+    }
+
+    /** What a sensor or schedule needs. */
+    Set<ConfigUse> of(Automation automation) {
+        Walk walk = new Walk();
+        walk.visit(automation.site());
+        walk.visit(constructor(automation.className()));
         return walk.found();
     }
 

@@ -14,6 +14,8 @@ import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.PartitionTakenException;
+import dev.partita.internal.state.ProcessRecord;
+import dev.partita.internal.state.Runs.NewRun;
 import dev.partita.internal.state.Runs.Pruned;
 import dev.partita.internal.state.Runs.RunRecord;
 import dev.partita.internal.state.Store;
@@ -44,8 +46,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,16 +68,23 @@ public final class Deployment implements AutoCloseable {
     /** How often a run that waits for another looks whether that has ended. */
     private static final long WAIT_MILLIS = 200;
 
+    /** No process works on a run that is queued. */
+    static final long NO_PROCESS = 0;
+
     private static final Logger LOG = LoggerFactory.getLogger("partita");
 
     private final Parts parts;
     private final Clock clock;
     private final Pools pools;
+    /** Runs of this process whose end may not have been recorded. */
+    private final Set<Long> lost = ConcurrentHashMap.newKeySet();
+
     private @Nullable Pipeline pipeline;
     private @Nullable Store store;
     private @Nullable ValueStorage values;
     private @Nullable Resources resources;
     private @Nullable Lease lease;
+    private @Nullable Automations automations;
     private boolean closed;
 
     Deployment(Parts parts, Clock clock) {
@@ -151,6 +163,19 @@ public final class Deployment implements AutoCloseable {
         return store;
     }
 
+    /** Marks the runs of processes that are gone as interrupted, takes from those what else they had, and goes on with runs that were queued. */
+    public void tidyUp() {
+        Store opened = store();
+        giveUpLost();
+        interruptAbandoned(opened);
+        for (ProcessRecord claimant : opened.ticks().claimants()) {
+            if (Lease.gone(claimant, clock.instant())) {
+                opened.ticks().release(claimant.id());
+            }
+        }
+        new Resumption(this, opened).resume();
+    }
+
     private void interruptAbandoned(Store opened) {
         opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
     }
@@ -195,6 +220,20 @@ public final class Deployment implements AutoCloseable {
 
     private Replaced replaced() {
         return parts.replacements().in(graph());
+    }
+
+    /** Its sensors and schedules. */
+    public synchronized Automations automations() {
+        if (automations == null) {
+            automations = new Automations(
+                    this, new TickMethods(pipeline(), resources(), new BoundConfig(pipeline(), configuration())));
+        }
+        return automations;
+    }
+
+    /** This process's number in the store. */
+    long process() {
+        return lease().number();
     }
 
     private synchronized Lease lease() {
@@ -384,16 +423,17 @@ public final class Deployment implements AutoCloseable {
     public Plan plan(Request request) {
         List<Asset> selected = select(request.selection());
         Planner planner = new Planner(graph(), store(), clock.instant());
-        Set<AssetKey> keys = selected.stream().map(Asset::key).collect(Collectors.toSet());
-        Plan plan = planner.plan(
-                request,
-                selected,
-                new Staleness(
-                        pipeline(), store().materializations(), planner.spaces(), asset -> keys.contains(asset.key())));
+        Plan plan = planner.plan(request, selected, staleness(selected, planner.spaces()));
         Set<Computation> computations = new LinkedHashSet<>();
         selected.forEach(asset -> asset.computation().ifPresent(computations::add));
         checked(plan, computations);
         return plan;
+    }
+
+    /** What is stale when some assets are to be brought up to date. */
+    Staleness staleness(Collection<Asset> selected, Spaces among) {
+        Set<AssetKey> keys = selected.stream().map(Asset::key).collect(Collectors.toSet());
+        return new Staleness(pipeline(), store().materializations(), among, asset -> keys.contains(asset.key()));
     }
 
     /**
@@ -539,7 +579,13 @@ public final class Deployment implements AutoCloseable {
         Resources shared = resources();
         Resources own = shared.of(config);
         try {
-            return run(plan, new Means(own, config), listener, cancellation);
+            return run(
+                    plan,
+                    new Means(own, config),
+                    () -> begin(plan, config.shown(), listener, cancellation),
+                    status -> status,
+                    listener,
+                    cancellation);
         } finally {
             if (own != shared) {
                 own.close();
@@ -547,14 +593,122 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
+    /** A plan as it is queued, whose configuration is checked. */
+    NewRun recorded(Plan plan, Instant at) {
+        BoundConfig config = checked(plan, graph().computations());
+        if (config.shown().size() < plan.request().config().size()) {
+            throw new InvalidRequestException("A run that is queued can't be given secrets, since these are not stored."
+                    + "\nSet them in the environment or the settings of the process that serves.");
+        }
+        return plan.record(NO_PROCESS, config.shown(), at);
+    }
+
+    /**
+     * Queues a plan for a process that serves; returns the id of the run.
+     *
+     * @throws InvalidRequestException if it is given secrets, which are not stored
+     */
+    public long queue(Plan plan) {
+        return store().runs().queue(recorded(plan, clock.instant()));
+    }
+
+    /** The plan of a run that was recorded. */
+    StoredPlan stored(long run) {
+        return stored(find(Long.toString(run)));
+    }
+
+    /**
+     * Runs a queued run to its end, in this process.
+     *
+     * @param concurrency how many of its steps may run at once
+     * @param leaving whether the process is about to end: then a run that is stopped counts as interrupted, so that it is gone on with
+     * @return nothing if it is not queued any more
+     * @throws PartitionTakenException if another run has a partition that it wants; then it stays queued
+     * @throws UnknownRunException if it computes what this process does not know; then it stays queued
+     */
+    public Optional<Run> runQueued(
+            long id, int concurrency, RunListener listener, Cancellation cancellation, BooleanSupplier leaving) {
+        Plan plan;
+        try {
+            plan = stored(id).whole(concurrency);
+        } catch (InvalidRequestException e) {
+            throw new UnknownRunException(String.valueOf(e.getMessage()), e);
+        }
+        if (!store().runs().start(id, lease().number(), clock.instant())) {
+            return Optional.empty();
+        }
+        Resources shared = resources();
+        Resources own = shared;
+        try {
+            BoundConfig config = checked(plan, graph().computations());
+            own = shared.of(config);
+            return Optional.of(run(
+                    plan,
+                    new Means(own, config),
+                    () -> id,
+                    status -> status == RunStatus.CANCELLED
+                                    && leaving.getAsBoolean()
+                                    && !store().runs().stopping(id)
+                            ? RunStatus.INTERRUPTED
+                            : status,
+                    listener,
+                    cancellation));
+        } catch (InvalidRequestException e) {
+            LOG.error("Run {} can't run: {}", id, e.getMessage());
+            StepCounts none = new StepCounts(plan.steps(), 0, 0, 0, 0);
+            store().runs().end(id, RunStatus.FAILED, none, clock.instant());
+            return Optional.of(new Run(Long.toString(id), RunStatus.FAILED, none, List.of()));
+        } catch (RuntimeException | Error e) {
+            lost.add(id);
+            try {
+                giveUpLost();
+            } catch (RuntimeException ending) {
+                e.addSuppressed(ending);
+            }
+            throw e;
+        } finally {
+            if (own != shared) {
+                own.close();
+            }
+        }
+    }
+
+    /**
+     * Ends the runs that this process began and does not work on any more, where that could not be recorded: as interrupted if one was under way, and
+     * else as failed, since what fails before that would fail again.
+     */
+    private void giveUpLost() {
+        for (long run : lost) {
+            RunRecord record = find(Long.toString(run));
+            if (record.status() == RunStatus.RUNNING) {
+                StepCounts counts = record.counts();
+                boolean begun = counts.succeeded() + counts.failed() + counts.skipped() + counts.cancelled() > 0;
+                store().runs().end(run, begun ? RunStatus.INTERRUPTED : RunStatus.FAILED, counts, clock.instant());
+            }
+            lost.remove(run);
+        }
+    }
+
     /** What the steps of a run are given beside the values of assets. */
     private record Means(Resources resources, BoundConfig config) {}
 
-    private Run run(Plan plan, Means means, RunListener listener, Cancellation cancellation) {
+    /**
+     * Runs a plan.
+     *
+     * @param begin records that it begins
+     * @param ending the status to record of how it ended
+     */
+    private Run run(
+            Plan plan,
+            Means means,
+            LongSupplier begin,
+            UnaryOperator<RunStatus> ending,
+            RunListener listener,
+            Cancellation cancellation) {
         Recent recent = new Recent();
         Upstream upstream = upstream(plan, recent, means);
         Schedule schedule = new Schedule(plan.stages(), Links.between(graph(), plan.stages(), upstream::keys));
-        long run = begin(plan, means.config().shown(), listener, cancellation);
+        long run = begin.getAsLong();
         Run ended;
         try (EventWriter events = new EventWriter(store().events(), run, recent);
                 Timeouts timeouts = new Timeouts();
@@ -577,7 +731,7 @@ public final class Deployment implements AutoCloseable {
             interrupted(run, plan.steps(), e);
             throw e;
         }
-        store().runs().end(run, ended.status(), ended.steps(), clock.instant());
+        store().runs().end(run, ending.apply(ended.status()), ended.steps(), clock.instant());
         return ended;
     }
 
