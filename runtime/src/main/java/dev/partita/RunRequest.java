@@ -8,25 +8,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A run that somebody asks for: assets, and partitions of them. Immutable. */
 public final class RunRequest {
 
-    private final String selection;
+    private static final int MOST_KEY_CHARACTERS = 1_024;
+
+    private final Optional<String> selection;
     private final PartitionChoice partitions;
     private final Map<String, String> tags;
     private final Map<String, String> config;
+    private final Optional<String> runKey;
+    private final boolean replacing;
 
     private RunRequest(
-            String selection, PartitionChoice partitions, Map<String, String> tags, Map<String, String> config) {
+            Optional<String> selection,
+            PartitionChoice partitions,
+            Map<String, String> tags,
+            Map<String, String> config,
+            Optional<String> runKey,
+            boolean replacing) {
         this.selection = selection;
         this.partitions = partitions;
         this.tags = tags;
         this.config = config;
+        this.runKey = runKey;
+        this.replacing = replacing;
     }
 
     private static RunRequest of(PartitionChoice partitions) {
-        return new RunRequest("*", partitions, Map.of(), Map.of());
+        return new RunRequest(Optional.empty(), partitions, Map.of(), Map.of(), Optional.empty(), false);
     }
 
     /** Asks for one partition of all assets, until {@link #select} says which. Of several dimensions, {@code s3=acme} is all with that key. */
@@ -78,17 +90,44 @@ public final class RunRequest {
 
     /** The same for the assets that a selection names. */
     public RunRequest select(String assets) {
-        return new RunRequest(Objects.requireNonNull(assets), partitions, tags, config);
+        return new RunRequest(Optional.of(assets), partitions, tags, config, runKey, replacing);
+    }
+
+    /** The same, for the assets that a selection names unless {@link #select} named some. What a sensor or a schedule requests has its target so. */
+    public RunRequest selectByDefault(String assets) {
+        return selection.isPresent() ? this : select(assets);
+    }
+
+    /**
+     * The same with a key by which it is told from other requests of the same sensor or schedule: a request whose key there was before is
+     * dropped, since it is done or on its way. Means nothing elsewhere.
+     *
+     * @param key not empty, of at most 1,024 characters
+     */
+    public RunRequest runKey(String key) {
+        if (key.isEmpty() || key.length() > MOST_KEY_CHARACTERS) {
+            throw new IllegalArgumentException(
+                    "A run key has 1 to " + MOST_KEY_CHARACTERS + " characters, not " + key.length() + ".");
+        }
+        return new RunRequest(selection, partitions, tags, config, Optional.of(key), replacing);
+    }
+
+    /**
+     * The same, which takes the place of an earlier request with its run key, as for a file that has changed: it is never dropped, and the
+     * earlier run is cancelled if it is still queued. Means nothing without a {@link #runKey(String)}.
+     */
+    public RunRequest replacing() {
+        return new RunRequest(selection, partitions, tags, config, runKey, true);
     }
 
     /** The same, of which only the partitions are meant that another request asks for too: {@code range(…).with(missing())}. */
     public RunRequest with(RunRequest other) {
-        return new RunRequest(selection, partitions.with(other.partitions), tags, config);
+        return new RunRequest(selection, partitions.with(other.partitions), tags, config, runKey, replacing);
     }
 
     /** The same, with a tag that the run bears; the same name again replaces it. */
     public RunRequest tag(String name, String value) {
-        return new RunRequest(selection, partitions, with(tags, name, value), config);
+        return new RunRequest(selection, partitions, with(tags, name, value), config, runKey, replacing);
     }
 
     /**
@@ -99,7 +138,7 @@ public final class RunRequest {
      * @param name that of a property, such as {@code warehouse.path}; {@link Config} says which there are
      */
     public RunRequest config(String name, String value) {
-        return new RunRequest(selection, partitions, tags, with(config, name, value));
+        return new RunRequest(selection, partitions, tags, with(config, name, value), runKey, replacing);
     }
 
     private static Map<String, String> with(Map<String, String> all, String name, String value) {
@@ -110,7 +149,17 @@ public final class RunRequest {
 
     /** Which assets. */
     public String selection() {
-        return selection;
+        return selection.orElse("*");
+    }
+
+    /** The key by which it is told from other requests, if it has one. */
+    public Optional<String> runKey() {
+        return runKey;
+    }
+
+    /** Whether it takes the place of an earlier request with its run key. */
+    public boolean replaces() {
+        return replacing;
     }
 
     /** The partitions that are named, if any are. */
@@ -128,7 +177,8 @@ public final class RunRequest {
         return config;
     }
 
-    PartitionChoice choice() {
+    /** The partitions in the form in which Partita plans; no program should rely on it. */
+    public PartitionChoice choice() {
         return partitions;
     }
 }

@@ -21,7 +21,10 @@ public final class Annotations {
     public static final String POOL = "dev.partita.Pool";
     public static final String RESOURCE = "dev.partita.Resource";
     public static final String RETRY = "dev.partita.Retry";
+    public static final String ROW = "dev.partita.duckdb.Row";
+    public static final String SCHEDULE = "dev.partita.Schedule";
     public static final String SECRET = "dev.partita.Secret";
+    public static final String SENSOR = "dev.partita.Sensor";
     /** What compilers make of several {@link #DYNAMIC_PARTITIONS} on one element. */
     public static final String SEVERAL_DYNAMIC_PARTITIONS = "dev.partita.DynamicPartitions.Several";
 

@@ -24,7 +24,12 @@ public enum Code {
     INVALID_PARTITION_KEY("InvalidPartitionKey", "A parameter can't take the key of a partition."),
     INVALID_PARTITIONS("InvalidPartitions", "A definition of partitions is not well formed."),
     INVALID_CHECK("InvalidCheck", "A method can't be a check, or there is nothing that it could check."),
-    INVALID_CONFIG("InvalidConfig", "A parameter or component can't take a value of the configuration.");
+    INVALID_CONFIG("InvalidConfig", "A parameter or component can't take a value of the configuration."),
+    INVALID_ROW("InvalidRow", "A record can't be the form of a table's rows."),
+    INVALID_SELECTION(
+            "InvalidSelection",
+            "The target of a sensor or schedule selects nothing, or not what the sensor or schedule requests."),
+    INVALID_SCHEDULE("InvalidSchedule", "The cron expression or the zone of a schedule is not well formed.");
 
     private final String text;
     private final String meaning;

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param status what is known of it
  * @param uses the names of classes of other modules whose assets and resources its own may name
  * @param checks what it checks, of its own assets and of others
+ * @param automations the sensors and schedules
  * @param constructor the constructor's parameters, if instance methods are among its assets and resources; else none
  * @param malformed the names and keys of members that are wrong in themselves, so that nothing is said about who names them
  */
@@ -24,6 +25,7 @@ public record DeclaringClass(
         List<ResourceMethod> resources,
         List<External> externals,
         List<Check> checks,
+        List<Automation> automations,
         List<Parameter> constructor,
         Set<String> malformed) {
 
@@ -33,11 +35,12 @@ public record DeclaringClass(
         resources = List.copyOf(resources);
         externals = List.copyOf(externals);
         checks = List.copyOf(checks);
+        automations = List.copyOf(automations);
         constructor = List.copyOf(constructor);
         malformed = Set.copyOf(malformed);
     }
 
-    /** A class without checks. */
+    /** A class without checks, sensors and schedules. */
     public DeclaringClass(
             String name,
             String module,
@@ -48,7 +51,18 @@ public record DeclaringClass(
             List<External> externals,
             List<Parameter> constructor,
             Set<String> malformed) {
-        this(name, module, status, uses, computations, resources, externals, List.of(), constructor, malformed);
+        this(
+                name,
+                module,
+                status,
+                uses,
+                computations,
+                resources,
+                externals,
+                List.of(),
+                List.of(),
+                constructor,
+                malformed);
     }
 
     /** The member that constructors are called in a {@link Site}. */
@@ -69,6 +83,9 @@ public record DeclaringClass(
         }
         for (Check check : checks) {
             add(check.parameters(), configs);
+        }
+        for (Automation automation : automations) {
+            add(automation.parameters(), configs);
         }
         return List.copyOf(configs);
     }

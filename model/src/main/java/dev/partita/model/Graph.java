@@ -41,6 +41,7 @@ public final class Graph implements Catalog {
     /** What stands for each check among dependencies, with what computes the asset that it checks. */
     private final Map<Computation, Computation> checked = new HashMap<>();
 
+    private final Map<Automation, Call> automations = new LinkedHashMap<>();
     private final List<Problem> unresolvedChecks = new ArrayList<>();
     private final Resolver resolver;
 
@@ -136,6 +137,13 @@ public final class Graph implements Catalog {
         }
         for (ResourceMethod resource : declaring.resources()) {
             calls.add(resolver.call(declaring, resource));
+        }
+        for (Automation automation : declaring.automations()) {
+            Call call = resolver.call(declaring, automation);
+            automations.put(automation, call);
+            if (automation.called()) {
+                calls.add(call);
+            }
         }
         if (!declaring.constructor().isEmpty()) {
             calls.add(resolver.constructor(declaring));
@@ -281,6 +289,16 @@ public final class Graph implements Catalog {
     /** The checks of an asset, in the order of {@link #checks()}. */
     public List<BoundCheck> checks(AssetKey key) {
         return Collections.unmodifiableList(checksOf.getOrDefault(key, List.of()));
+    }
+
+    /** The sensors and schedules of the checked classes, by class, in the order of declaration. */
+    public List<Automation> automations() {
+        return List.copyOf(automations.keySet());
+    }
+
+    /** The call of the method of a sensor or schedule. */
+    public Call call(Automation automation) {
+        return requireNonNull(automations.get(automation), automation.name());
     }
 
     /** Who needs an asset. */

@@ -36,6 +36,9 @@ public sealed interface Parameter {
      */
     record KeyPart(String dimension, KeyForm form) {}
 
+    /** What a sensor or a schedule knows when it is called. */
+    record Tick(String name) implements Parameter {}
+
     /** The window of time of the partition that is computed. */
     record TimeWindow(String name) implements Parameter {}
 

@@ -53,6 +53,10 @@ final class Resolver {
         return call(in, check.site(), check.name(), check.parameters(), true, checked);
     }
 
+    Call call(DeclaringClass in, Automation automation) {
+        return call(in, automation.site(), automation.name(), automation.parameters(), false);
+    }
+
     /** The asset that a check names. */
     Target checked(DeclaringClass in, Check check) {
         return new Lookup(this, in, check.annotation(), check.name(), null).checked(check.asset());

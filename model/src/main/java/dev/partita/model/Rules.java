@@ -19,6 +19,7 @@ public final class Rules {
                 new InputRule(assignability),
                 new ChosenKeysRule(),
                 new CheckRule(),
+                new AutomationRule(),
                 new ConfigRule());
         List<Problem> problems = new ArrayList<>();
         for (Rule rule : rules) {

@@ -353,8 +353,7 @@ final class CodeVersionsTest {
         assertThat(module.files()).containsEntry("classes/META-INF/partita/versions", "");
     }
 
-    private static void compileWrapped(
-            Path sources, Module module, UnaryOperator<ProcessingEnvironment> wrapped) {
+    private static void compileWrapped(Path sources, Module module, UnaryOperator<ProcessingEnvironment> wrapped) {
         Result result = Compilations.compile(
                 Compilations.sourcesUnder(sources), module, List.of(new Wrapped(new PartitaProcessor(), wrapped)));
         assertThat(result.success()).as(result.text()).isTrue();

@@ -161,6 +161,7 @@ final class DeclaredTextTest {
                     read.resources(),
                     read.externals(),
                     read.checks(),
+                    read.automations(),
                     read.constructor(),
                     read.malformed());
         }

@@ -32,6 +32,24 @@ final class GroupCommand {
         }
     }
 
+    @Command(name = "sensors", description = "What looks for something to run.", synopsisSubcommandLabel = "COMMAND")
+    static final class Sensors implements Runnable {
+        @Override
+        public void run() {
+            throw new InvalidRequestException(
+                    "Say what to do with the sensors: partita sensors list, or partita sensors tick|start|stop NAME.");
+        }
+    }
+
+    @Command(name = "schedules", description = "What requests runs at times.", synopsisSubcommandLabel = "COMMAND")
+    static final class Schedules implements Runnable {
+        @Override
+        public void run() {
+            throw new InvalidRequestException(
+                    "Say what to do with the schedules: partita schedules list, or partita schedules tick|start|stop NAME.");
+        }
+    }
+
     @Command(name = "runs", description = "What was run, and how it ended.", synopsisSubcommandLabel = "COMMAND")
     static final class Runs implements Runnable {
         @Override

@@ -2,6 +2,7 @@ package dev.partita.cli;
 
 import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Deployment;
+import dev.partita.model.Automation.Kind;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -134,6 +135,10 @@ final class PartitaCommand implements Runnable {
                         .addSubcommand(new ChecksListCommand(this))
                         .addSubcommand(new ChecksRunCommand(this)));
         commands.put("report", () -> new CommandLine(new ReportCommand(this)));
+        commands.put("export", () -> new CommandLine(new ExportCommand(this)));
+        commands.put("sensors", () -> automations(new GroupCommand.Sensors(), Kind.SENSOR));
+        commands.put("schedules", () -> automations(new GroupCommand.Schedules(), Kind.SCHEDULE));
+        commands.put("serve", () -> new CommandLine(new ServeCommand(this)));
         commands.put("status", () -> new CommandLine(new StatusCommand(this)));
         commands.put(
                 "runs",
@@ -145,6 +150,14 @@ final class PartitaCommand implements Runnable {
                         .addSubcommand(new RunsFollowCommand(this))
                         .addSubcommand(new RunsPruneCommand(this)));
         return commands;
+    }
+
+    private CommandLine automations(Runnable group, Kind kind) {
+        return new CommandLine(group)
+                .addSubcommand(new AutomationsCommand.ListAll(this, kind))
+                .addSubcommand(new AutomationsCommand.TickNow(this, kind))
+                .addSubcommand(new AutomationsCommand.Start(this, kind))
+                .addSubcommand(new AutomationsCommand.Stop(this, kind));
     }
 
     Console console() {

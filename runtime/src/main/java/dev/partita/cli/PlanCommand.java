@@ -35,6 +35,11 @@ final class PlanCommand {
     private boolean dryRun;
 
     @Option(
+            names = "--detach",
+            description = "Only queue the run, for a process that serves (partita serve), and print its number.")
+    private boolean detach;
+
+    @Option(
             names = {"-q", "--quiet"},
             description = "Print no progress.")
     private boolean quiet;
@@ -77,6 +82,10 @@ final class PlanCommand {
             }
             if (plan.steps() == 0) {
                 report.nothing(plan);
+                return 0;
+            }
+            if (detach) {
+                report.queued(deployment.queue(plan), plan);
                 return 0;
             }
             return run(root.console(), deployment, plan, report);

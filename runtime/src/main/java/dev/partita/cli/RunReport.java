@@ -1,6 +1,7 @@
 package dev.partita.cli;
 
 import dev.partita.Run;
+import dev.partita.RunStatus;
 import dev.partita.StepCounts;
 import dev.partita.internal.engine.Plan;
 import dev.partita.model.Output;
@@ -58,6 +59,23 @@ final class RunReport {
                 .map(Output::key)
                 .map(key -> key.text())
                 .toList();
+    }
+
+    /** JSON: as for a run that has not begun. */
+    void queued(long run, Plan plan) {
+        if (json) {
+            try (JsonDocument document = new JsonDocument(out)) {
+                document.put("run", Long.toString(run))
+                        .put("status", RunStatus.QUEUED.name())
+                        .put("steps", RunJson.counts(new StepCounts(plan.steps(), 0, 0, 0, 0)))
+                        .put("seconds", 0)
+                        .put("failures", List.of())
+                        .put("checks", RunJson.checks(new Run.Checks(0, 0, List.of())));
+            }
+            return;
+        }
+        out.println("Run " + run + " is queued: " + Words.count(plan.steps(), "step")
+                + ". See how it goes: partita runs show " + run);
     }
 
     /** JSON: as for a run, with {@code run} and {@code status} null. */

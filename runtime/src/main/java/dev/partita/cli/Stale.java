@@ -28,7 +28,9 @@ final class Stale {
     /** How many partitions of an asset are stale, if that can be told quickly. */
     Optional<Integer> count(Asset asset) {
         try {
-            return staleness.cheap(asset, MOST) ? Optional.of(staleness.of(asset).size()) : Optional.empty();
+            return staleness.cheap(asset, MOST)
+                    ? Optional.of(staleness.of(asset).size())
+                    : Optional.empty();
         } catch (PartitaException mapping) {
             // One of the user's failed, which is no reason not to show the rest; --why says it.
             return Optional.empty();

@@ -184,7 +184,7 @@ final class StatusCommand implements Callable<Integer> {
      * A partition: {@code asset}; {@code partition}, null for an asset that is one whole; {@code state}, one of {@code MATERIALIZED},
      * {@code FAILED}, {@code RUNNING}, {@code MISSING}; {@code run} and {@code at}, where that comes from, or null;
      * {@code lastMaterialized}, or null; {@code note}, the whole error of a failure; {@code failedChecks}, those whose latest result is a failure,
-     * each with {@code check}, {@code reason}, {@code run} and {@code at}; {@code stale}, why it is out of date, as {@link Stale#json}, or null.
+     * each with {@code check}, {@code reason}, {@code run} and {@code at}; and why it is out of date, as {@link Stale#json}, or null.
      */
     private static Map<String, @Nullable Object> json(
             Asset asset, PartitionState state, Map<String, Result> failed, @Nullable Cause cause) {

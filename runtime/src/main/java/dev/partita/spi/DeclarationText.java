@@ -1,6 +1,7 @@
 package dev.partita.spi;
 
 import dev.partita.model.AssetKey;
+import dev.partita.model.Automation;
 import dev.partita.model.Check;
 import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
@@ -61,6 +62,15 @@ import org.jspecify.annotations.Nullable;
  *   description TEXT
  *   checkKey KIND,CONSTANT… DIMENSION     before a partitionKey of a check: how it is made, once for each component of a record
  *   checkKeyType TYPE                     after those
+ * sensor METHOD                           one that looks for something to run; its parameters follow, of which one may be
+ *   tickContext NAME
+ *   every MILLISECONDS
+ *   called NAME                           where it is not the method's name
+ *   target SELECTION
+ *   within MILLISECONDS                   how long it may take
+ * schedule METHOD                         one that requests runs at times, without a method where it stands on the class; as a sensor, but for every
+ *   atCron EXPRESSION                     and atZone ZONE, if it has one
+ *   catchUp WORD
  * }</pre>
  *
  * <p>Which partitions an upstream asset's parameter asks for stands before it, if it says anything of that:
@@ -100,7 +110,8 @@ final class DeclarationText {
         COMPUTATION,
         RESOURCE,
         EXTERNAL,
-        CHECK
+        CHECK,
+        AUTOMATION
     }
 
     private final List<String> uses = new ArrayList<>();
@@ -108,6 +119,7 @@ final class DeclarationText {
     private final List<ResourceMethod> resources = new ArrayList<>();
     private final List<External> externals = new ArrayList<>();
     private final List<Check> checks = new ArrayList<>();
+    private final List<Automation> automations = new ArrayList<>();
     private final List<Parameter> constructor = new ArrayList<>();
 
     private final String className;
@@ -116,6 +128,7 @@ final class DeclarationText {
     private final DimensionText dimensions = new DimensionText();
     private final MetadataText metadata = new MetadataText();
     private final CheckText check = new CheckText();
+    private final AutomationText automation = new AutomationText();
     /** A few types are most of those of a class, so that each is read once. */
     private final Map<String, Typed> types = new HashMap<>();
 
@@ -193,6 +206,7 @@ final class DeclarationText {
                 resources,
                 externals,
                 checks,
+                automations,
                 constructor,
                 Set.of());
     }
@@ -220,18 +234,26 @@ final class DeclarationText {
                 begin(Begun.CHECK, value);
                 metadata.begin();
             }
+            case "sensor", "schedule" -> {
+                begin(Begun.AUTOMATION, value);
+                metadata.begin();
+            }
+            case "tickContext" -> {
+                check(begun == Begun.AUTOMATION, word);
+                parameters.add(new Parameter.Tick(value));
+            }
             case "onInstance" -> {
                 check(begun == Begun.RESOURCE, word);
                 onInstance = true;
             }
             case "resource" -> {
-                check(begun == Begun.RESOURCE || begun == Begun.COMPUTATION || begun == Begun.CHECK, word);
+                check(begun != Begun.NOTHING && begun != Begun.EXTERNAL, word);
                 parameters.add(reference(value, false, false));
             }
             case "upstream" -> add(word, reference(value, false, true));
             case "from" -> add(word, reference(value, true, true));
             case "config" -> {
-                check(begun == Begun.RESOURCE || begun == Begun.COMPUTATION || begun == Begun.CHECK, word);
+                check(begun != Begun.NOTHING && begun != Begun.EXTERNAL, word);
                 parameters.add(config.end(value));
             }
             case "context" -> add(word, new Parameter.Context(value));
@@ -274,7 +296,8 @@ final class DeclarationText {
                 if (!metadata.line(word, value)
                         && !asking.line(word, value)
                         && !config.line(word, value)
-                        && !check.line(word, value)) {
+                        && !check.line(word, value)
+                        && !(begun == Begun.AUTOMATION && automation.line(word, value))) {
                     dimension(word, value);
                 }
             }
@@ -329,6 +352,8 @@ final class DeclarationText {
             case EXTERNAL ->
                 externals.add(new External(className, new AssetKey(name), dimensions.end(), metadata.end()));
             case CHECK -> checks.add(check.end(className, name, metadata.end().description(), parameters));
+            case AUTOMATION ->
+                automations.add(automation.end(className, name, metadata.end().description(), parameters));
             case NOTHING -> {} // What was said so far is of the class.
         }
         outputs.clear();

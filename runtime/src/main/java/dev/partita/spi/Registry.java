@@ -40,6 +40,16 @@ public interface Registry {
         throw new IllegalArgumentException("No check " + check);
     }
 
+    /**
+     * Calls the method of a sensor or schedule; those that have none are behind all others.
+     *
+     * @return what the method returned: a sensor's result, or one request or a list of them; null if that was null
+     * @throws Throwable what the method threw
+     */
+    default @Nullable Object tick(int automation, Inputs in) throws Throwable {
+        throw new IllegalArgumentException("No sensor or schedule " + automation);
+    }
+
     /** How the value of an asset is written; assets are counted over all computations. Asked only for those declared as stored. */
     default Codec<?> codec(int asset) {
         throw new IllegalArgumentException("No asset " + asset);

@@ -345,8 +345,8 @@ class DeclarationTextTest {
 
     @Test
     void whatNoVersionWritesIsRefused() {
-        assertThatThrownBy(() -> declared(declarations -> declarations.read("schedule daily\n")))
-                .hasMessageContaining("schedule daily");
+        assertThatThrownBy(() -> declared(declarations -> declarations.read("timetable daily\n")))
+                .hasMessageContaining("timetable daily");
         assertThatThrownBy(() -> declared(declarations -> declarations.read("group sales\n")))
                 .hasMessageContaining("'group' of nothing");
     }

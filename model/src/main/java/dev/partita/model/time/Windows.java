@@ -145,7 +145,7 @@ public final class Windows {
     }
 
     /** The index of the first window that starts at or after this second, 0 at least. */
-    long firstFrom(long second) {
+    public long firstFrom(long second) {
         return Math.max(0, ticks.before(second) - base);
     }
 

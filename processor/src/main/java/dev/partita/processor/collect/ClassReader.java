@@ -4,6 +4,7 @@ import static dev.partita.model.Annotations.ASSET_DEFAULTS;
 import static dev.partita.model.Annotations.EXTERNAL_ASSET;
 
 import dev.partita.model.AssetKey;
+import dev.partita.model.Automation;
 import dev.partita.model.Check;
 import dev.partita.model.Code;
 import dev.partita.model.Computation;
@@ -50,6 +51,8 @@ final class ClassReader {
     private final List<Check> checks = new ArrayList<>();
     private final List<ExecutableElement> checking = new ArrayList<>();
     private final List<KeyUses> checkKeys = new ArrayList<>();
+    private final List<Automation> automations = new ArrayList<>();
+    private final List<ExecutableElement> automating = new ArrayList<>();
     private final Set<String> records = new LinkedHashSet<>();
 
     ClassReader(Language language, TypeElement type, Optional<TypeElement> registry) {
@@ -77,6 +80,8 @@ final class ClassReader {
                 .toList();
         PartitionsReader.Found found = partitions();
         external(keys, metadata, shared, found);
+        List<Automation> ofClass = new AutomationReader(language, name, problems)
+                .schedule(type, site).stream().toList();
         MethodReader methods =
                 new MethodReader(language, type, fromSource, names, instances, problems, keys, metadata, shared, found);
         for (Element member : type.getEnclosedElements()) {
@@ -87,8 +92,19 @@ final class ClassReader {
         List<Parameter> constructor = new ArrayList<>();
         Optional<ExecutableElement> used = instances.needed() ? instances.constructor() : Optional.empty();
         used.ifPresent(method -> take(methods.constructor(method), constructor));
+        automations.addAll(ofClass);
         DeclaringClass declared = new DeclaringClass(
-                name, module, status, uses, computations, resources, externals, checks, constructor, malformed);
+                name,
+                module,
+                status,
+                uses,
+                computations,
+                resources,
+                externals,
+                checks,
+                automations,
+                constructor,
+                malformed);
         return new Collected(
                 type,
                 declared,
@@ -98,6 +114,7 @@ final class ClassReader {
                 List.copyOf(providing),
                 List.copyOf(checking),
                 List.copyOf(checkKeys),
+                List.copyOf(automating),
                 methods.configs(),
                 used,
                 Set.copyOf(records));
@@ -154,6 +171,9 @@ final class ClassReader {
             checks.add(made.check());
             checking.add(made.method());
             checkKeys.add(made.keys());
+        } else if (read instanceof MethodReader.Read.Automating made) {
+            automations.add(made.automation());
+            automating.add(made.method());
         } else if (read instanceof MethodReader.Read.Malformed poison) {
             malformed.addAll(poison.names());
             poison.record().ifPresent(records::add);
@@ -183,6 +203,12 @@ final class ClassReader {
                 checking.remove(i);
                 checkKeys.remove(i);
                 checks.remove(i);
+            }
+        }
+        for (int i = automating.size() - 1; i >= 0; i--) {
+            if (Instances.onInstance(automating.get(i))) {
+                automating.remove(i);
+                automations.remove(i);
             }
         }
         for (int i = providing.size() - 1; i >= 0; i--) {

@@ -20,6 +20,7 @@ import javax.lang.model.type.TypeMirror;
  * @param resources the methods of the model's resources, in the same order
  * @param checks the methods of the model's checks, in the same order
  * @param checkKeys what generated code makes of keys for each of those
+ * @param automations the methods of the model's sensors and schedules, in the same order; behind them the model has the one that stands on the class
  * @param configs what generated code makes of the configuration, by what parameters ask for
  * @param constructor what makes the instance that instance methods are called on, if there are any
  * @param records the names of the records that multi-assets return
@@ -33,6 +34,7 @@ public record Collected(
         List<ExecutableElement> resources,
         List<ExecutableElement> checks,
         List<KeyUses> checkKeys,
+        List<ExecutableElement> automations,
         Map<Parameter.Config, ConfigShape> configs,
         Optional<ExecutableElement> constructor,
         Set<String> records) {
@@ -55,6 +57,7 @@ public record Collected(
         return !declared.computations().isEmpty()
                 || !declared.resources().isEmpty()
                 || !declared.externals().isEmpty()
-                || !declared.checks().isEmpty();
+                || !declared.checks().isEmpty()
+                || !declared.automations().isEmpty();
     }
 }

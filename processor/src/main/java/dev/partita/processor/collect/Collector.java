@@ -11,7 +11,9 @@ import static dev.partita.model.Annotations.MAPPED_BY;
 import static dev.partita.model.Annotations.MULTI_ASSET;
 import static dev.partita.model.Annotations.PARTITION_KEY;
 import static dev.partita.model.Annotations.RESOURCE;
+import static dev.partita.model.Annotations.SCHEDULE;
 import static dev.partita.model.Annotations.SECRET;
+import static dev.partita.model.Annotations.SENSOR;
 
 import dev.partita.model.Code;
 import dev.partita.model.DeclaringClass.Status;
@@ -33,8 +35,9 @@ import javax.lang.model.element.VariableElement;
 /** Reads classes into the model, for one round. */
 public final class Collector {
 
-    private static final Set<String> OF_TYPES = Set.of(ASSET_DEFAULTS, EXTERNAL_ASSET);
-    private static final Set<String> OF_METHODS = Set.of(ASSET, MULTI_ASSET, RESOURCE, ASSET_CHECK, BATCH);
+    private static final Set<String> OF_TYPES = Set.of(ASSET_DEFAULTS, EXTERNAL_ASSET, SCHEDULE);
+    private static final Set<String> OF_METHODS =
+            Set.of(ASSET, MULTI_ASSET, RESOURCE, ASSET_CHECK, SENSOR, SCHEDULE, BATCH);
     private static final Set<String> OF_PARAMETERS = Set.of(PARTITION_KEY, FROM, MAPPED_BY);
     /** Those of parameters that also stand on the components of any record, and so on its constructor's parameters. */
     private static final Set<String> OF_VALUES = Set.of(CONFIG, SECRET);

@@ -8,8 +8,11 @@ import static dev.partita.model.Annotations.PARTITION_KEY;
 import static dev.partita.model.Annotations.POOL;
 import static dev.partita.model.Annotations.RESOURCE;
 import static dev.partita.model.Annotations.RETRY;
+import static dev.partita.model.Annotations.SCHEDULE;
+import static dev.partita.model.Annotations.SENSOR;
 import static dev.partita.model.Annotations.TIMEOUT;
 
+import dev.partita.model.Automation;
 import dev.partita.model.Check;
 import dev.partita.model.Code;
 import dev.partita.model.Computation;
@@ -54,6 +57,9 @@ final class MethodReader {
         /** One that checks an asset. */
         record Checking(Check check, ExecutableElement method, KeyUses keys) implements Read {}
 
+        /** One that requests runs. */
+        record Automating(Automation automation, ExecutableElement method) implements Read {}
+
         /** One that is wrong in itself; others may know it, or what it makes, by these names. */
         record Malformed(Set<String> names, Optional<String> record) implements Read {}
     }
@@ -69,6 +75,7 @@ final class MethodReader {
     private final ParameterReader parameters;
     private final BatchReader batches;
     private final CheckReader checks;
+    private final AutomationReader automations;
     private final PolicyReader policies;
 
     MethodReader(
@@ -93,10 +100,15 @@ final class MethodReader {
         parameters = new ParameterReader(language, type, fromSource, names, problems);
         batches = new BatchReader(problems);
         checks = new CheckReader(language, className, problems, parameters);
+        automations = new AutomationReader(language, className, problems);
         policies = new PolicyReader(type, problems);
     }
 
     Read read(ExecutableElement method) {
+        boolean sensor = Annotation.on(method, SENSOR);
+        if (sensor || Annotation.on(method, SCHEDULE)) {
+            return automation(method, sensor);
+        }
         boolean asset = Annotation.on(method, ASSET);
         boolean several = Annotation.on(method, MULTI_ASSET);
         boolean resource = Annotation.on(method, RESOURCE);
@@ -123,6 +135,30 @@ final class MethodReader {
             return resource(method, site, label, wrong);
         }
         return computation(method, several, site, label, wrong);
+    }
+
+    private Read automation(ExecutableElement method, boolean sensor) {
+        JavaTypes.resolve(method);
+        Site site = Site.ofMember(className, JavaTypes.signature(method, language.types()));
+        String label = "'" + method.getSimpleName() + "'";
+        Optional<String> other = Stream.of(SCHEDULE, ASSET, MULTI_ASSET, RESOURCE, ASSET_CHECK)
+                .filter(name -> Annotation.on(method, name) && (sensor || !name.equals(SCHEDULE)))
+                .findFirst();
+        String own = sensor ? "@Sensor" : "@Schedule";
+        boolean wrong = other.map(name -> invalid(
+                                site,
+                                label + " has both " + own + " and @" + name.substring(name.lastIndexOf('.') + 1) + ".",
+                                "Keep one: what requests runs is a method of its own."))
+                        .orElse(false)
+                || shape(method, site, label, Code.INVALID_METHOD);
+        if (wrong) {
+            return new Read.Other();
+        }
+        return (sensor
+                        ? automations.sensor(method, site, label, parameters)
+                        : automations.schedule(method, site, label, parameters))
+                .<Read>map(read -> new Read.Automating(read, method))
+                .orElseGet(Read.Other::new);
     }
 
     /** Reads the constructor that makes the instance; nothing if it is malformed, which is reported. */

@@ -106,6 +106,11 @@ final class ParameterReader {
 
     /** The parameters of what only resources and values of the configuration are passed to; nothing if one of them is malformed, which is reported. */
     Optional<List<Parameter>> onlyResources(ExecutableElement method, Site site, String label, String what) {
+        return ofTick(method, site, label, what, "");
+    }
+
+    /** The same of what is also told something of its call. */
+    Optional<List<Parameter>> ofTick(ExecutableElement method, Site site, String label, String what, String context) {
         Optional<List<String>> known = known(method, site, label);
         if (known.isEmpty()) {
             return Optional.empty();
@@ -115,13 +120,20 @@ final class ParameterReader {
             VariableElement parameter = method.getParameters().get(i);
             String name = known.get().get(i);
             Site on = site.onParameter(i);
-            String given = given(parameter);
-            if (!given.isEmpty()) {
+            boolean told = JavaTypes.className(parameter.asType()).equals(context) && !configured(parameter);
+            String given = told ? "" : given(parameter);
+            if (told) {
+                read.add(new Parameter.Tick(name));
+            } else if (!given.isEmpty()) {
                 problems.add(
                         Code.INVALID_METHOD,
                         on,
                         "The parameter '" + name + "' of " + label + " asks for " + given + ", but the parameters of a "
-                                + what + " are resources or configuration.",
+                                + what + " are "
+                                + (context.isEmpty()
+                                        ? ""
+                                        : "a " + context.substring(context.lastIndexOf('.') + 1) + ", ")
+                                + "resources or configuration.",
                         "Take it as a parameter of the asset's method.");
             } else if (configured(parameter)) {
                 config(parameter, name, on, label).ifPresent(read::add);
@@ -143,6 +155,8 @@ final class ParameterReader {
         return switch (JavaTypes.className(parameter.asType())) {
             case AssetParameters.CONTEXT -> "the context of a step";
             case AssetParameters.TIME_WINDOW -> "the window of a partition";
+            case AutomationReader.SENSOR_CONTEXT -> "the context of a sensor";
+            case AutomationReader.SCHEDULE_CONTEXT -> "the context of a schedule";
             default -> "";
         };
     }

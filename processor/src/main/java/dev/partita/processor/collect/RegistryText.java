@@ -57,9 +57,9 @@ public final class RegistryText {
                 continue;
             }
             switch (words[0]) {
-                case "computation", "multiAsset", "resourceMethod", "check" -> method = words[1];
+                case "computation", "multiAsset", "resourceMethod", "check", "sensor", "schedule" -> method = words[1];
                 case "constructor", "constructorConfig" -> add(CONSTRUCTOR, words[1], names);
-                case "config", "context", "partitionKey", "timeWindow", "resource", "upstream", "from" ->
+                case "config", "context", "partitionKey", "timeWindow", "tickContext", "resource", "upstream", "from" ->
                     add(method, words[1], names);
                 default -> {} // Not about parameters.
             }

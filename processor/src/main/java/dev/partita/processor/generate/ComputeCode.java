@@ -64,6 +64,9 @@ final class ComputeCode {
                                     collected.checkKeys().get(i)),
                     this::check);
         }
+        if (!collected.automations().isEmpty()) {
+            write(calling("tick", "automation"), collected.automations().size(), i -> 10, this::automation);
+        }
         List<MappingUse> mappings = collected.mappings();
         if (!mappings.isEmpty()) {
             String mapping = source.name(Spi.PACKAGE, "KeyMapping") + "<?, ?>";
@@ -168,6 +171,14 @@ final class ComputeCode {
                         collected.checks().get(i),
                         collected.declared().checks().get(i).parameters(),
                         collected.checkKeys().get(i))
+                + ";");
+    }
+
+    private void automation(int i) {
+        source.line("case " + i + " -> "
+                + calls.call(
+                        collected.automations().get(i),
+                        collected.declared().automations().get(i).parameters())
                 + ";");
     }
 

@@ -1,5 +1,6 @@
 package dev.partita.processor.generate;
 
+import dev.partita.model.Automation;
 import dev.partita.model.Check;
 import dev.partita.model.Computation;
 import dev.partita.model.ConfigProperty;
@@ -55,6 +56,7 @@ final class DeclareCode {
         declared.resources().forEach(this::add);
         declared.externals().forEach(this::add);
         declared.checks().forEach(this::add);
+        declared.automations().forEach(this::add);
         flush();
     }
 
@@ -131,6 +133,29 @@ final class DeclareCode {
         check.parameters().forEach(parameter -> parameter(1, parameter, "resource"));
     }
 
+    private void add(Automation automation) {
+        String own = automation.called()
+                ? automation.method().substring(0, automation.method().indexOf('('))
+                : "";
+        if (automation.timing() instanceof Automation.Every every) {
+            add(0, "sensor", automation.method());
+            add(1, "every", String.valueOf(every.pause().toMillis()));
+        } else if (automation.timing() instanceof Automation.Cron cron) {
+            add(0, "schedule", automation.method());
+            add(1, "atCron", cron.cron());
+            add(1, "atZone", cron.zone());
+            add(1, "catchUp", cron.catchUp().name());
+        } else if (automation.timing() instanceof Automation.Windows windows) {
+            add(0, "schedule", automation.method());
+            add(1, "catchUp", windows.catchUp().name());
+        }
+        addUnlessEmpty(1, "called", automation.name().equals(own) ? "" : automation.name());
+        add(1, "target", automation.target());
+        add(1, "within", String.valueOf(automation.timeout().toMillis()));
+        addUnlessEmpty(1, "description", automation.description());
+        automation.parameters().forEach(parameter -> parameter(1, parameter, "resource"));
+    }
+
     /** Adds how the key is made that the next parameter of a check takes. */
     private void key(int depth, Parameter.PartitionKey key) {
         for (Parameter.KeyPart part : key.parts()) {
@@ -166,6 +191,8 @@ final class DeclareCode {
                     resource.equals("resource") ? "config" : "constructorConfig",
                     config.name() + " " + config.property() + " "
                             + config.type().text());
+        } else if (parameter instanceof Parameter.Tick) {
+            add(depth, "tickContext", parameter.name());
         } else if (parameter instanceof Parameter.TimeWindow) {
             add(depth, "timeWindow", parameter.name());
         } else {

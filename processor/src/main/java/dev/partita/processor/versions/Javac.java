@@ -38,7 +38,7 @@ final class Javac {
                         return inner;
                     }
                 } catch (ReflectiveOperationException | RuntimeException notToBeSeen) {
-                    continue;
+                    // Another field may hold it.
                 }
             }
         }

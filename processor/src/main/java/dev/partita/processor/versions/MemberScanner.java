@@ -317,7 +317,7 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void
             tokens.add("local ".concat(String.valueOf(number(element))));
         } else if (!Symbols.constructor(element) && (name.equals("this") || name.equals("super"))) {
             tokens.add(name);
-        } else if (Symbols.local((TypeElement) element.getEnclosingElement())) {
+        } else if (element.getEnclosingElement() instanceof TypeElement enclosing && Symbols.local(enclosing)) {
             tokens.add("local " + name);
         } else if (element instanceof VariableElement variable && variable.getConstantValue() != null) {
             Object value = variable.getConstantValue();

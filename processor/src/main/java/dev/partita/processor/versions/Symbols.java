@@ -1,6 +1,7 @@
 package dev.partita.processor.versions;
 
 import dev.partita.processor.collect.JavaTypes;
+import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -27,7 +28,7 @@ final class Symbols {
 
     /** The id of a method, a constructor or a field of a class that has a name. */
     String id(Element member) {
-        String owner = name((TypeElement) member.getEnclosingElement());
+        String owner = name((TypeElement) Objects.requireNonNull(member.getEnclosingElement()));
         return owner.concat("#")
                 .concat(
                         member instanceof ExecutableElement method

@@ -1,6 +1,8 @@
 package dev.partita.internal.engine;
 
+import dev.partita.internal.engine.Replacements.Replaced;
 import dev.partita.model.Asset;
+import dev.partita.model.Automation;
 import dev.partita.model.BoundCheck;
 import dev.partita.model.Call;
 import dev.partita.model.Computation;
@@ -29,10 +31,17 @@ import java.util.Set;
 final class ConfigReach {
 
     private final Graph graph;
+    private final Replaced replaced;
     private final Map<Site, Call> calls = new HashMap<>();
 
     ConfigReach(Graph graph) {
+        this(graph, Replaced.NOTHING);
+    }
+
+    /** @param replaced what needs nothing, since something else stands in for it */
+    ConfigReach(Graph graph, Replaced replaced) {
         this.graph = graph;
+        this.replaced = replaced;
         for (Call call : graph.calls()) {
             calls.put(call.site(), call);
         }
@@ -56,6 +65,14 @@ final class ConfigReach {
     Set<ConfigUse> ofChecks(Collection<BoundCheck> checks) {
         Walk walk = new Walk();
         checks.forEach(walk::visit);
+        return walk.found();
+    }
+
+    /** What a sensor or schedule needs. */
+    Set<ConfigUse> of(Automation automation) {
+        Walk walk = new Walk();
+        walk.visit(automation.site());
+        walk.visit(constructor(automation.className()));
         return walk.found();
     }
 
@@ -107,6 +124,9 @@ final class ConfigReach {
         }
 
         void visit(ResourceMethod resource) {
+            if (replaced.of(resource).isPresent()) {
+                return;
+            }
             visit(resource.site());
             if (resource.onInstance()) {
                 visit(constructor(resource.className()));
@@ -128,7 +148,7 @@ final class ConfigReach {
                     found.add(new ConfigUse(call.in().name(), config, call.label()));
                 } else if (target instanceof Target.Provided provided) {
                     visit(provided.resource());
-                } else if (target instanceof Target.BuiltIn) {
+                } else if (target instanceof Target.BuiltIn && replaced.duckDb().isEmpty()) {
                     found.add(BuiltInDuckDb.USE);
                 } else if (target instanceof Target.Upstream upstream) {
                     visitIoManager(upstream.asset());

@@ -6,11 +6,16 @@ import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
+import dev.partita.duckdb.DuckDb;
+import dev.partita.duckdb.FileType;
 import dev.partita.internal.config.Configuration;
+import dev.partita.internal.engine.Replacements.Replaced;
 import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.PartitionTakenException;
+import dev.partita.internal.state.ProcessRecord;
+import dev.partita.internal.state.Runs.NewRun;
 import dev.partita.internal.state.Runs.Pruned;
 import dev.partita.internal.state.Runs.RunRecord;
 import dev.partita.internal.state.Store;
@@ -22,8 +27,10 @@ import dev.partita.model.Computation;
 import dev.partita.model.Graph;
 import dev.partita.model.JavaType;
 import dev.partita.model.PartitionText;
+import dev.partita.model.ResourceMethod;
 import dev.partita.model.Selection;
 import dev.partita.model.SelectionException;
+import dev.partita.model.Target;
 import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,8 +46,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,16 +68,23 @@ public final class Deployment implements AutoCloseable {
     /** How often a run that waits for another looks whether that has ended. */
     private static final long WAIT_MILLIS = 200;
 
+    /** No process works on a run that is queued. */
+    static final long NO_PROCESS = 0;
+
     private static final Logger LOG = LoggerFactory.getLogger("partita");
 
     private final Parts parts;
     private final Clock clock;
     private final Pools pools;
+    /** Runs of this process whose end may not have been recorded. */
+    private final Set<Long> lost = ConcurrentHashMap.newKeySet();
+
     private @Nullable Pipeline pipeline;
     private @Nullable Store store;
     private @Nullable ValueStorage values;
     private @Nullable Resources resources;
     private @Nullable Lease lease;
+    private @Nullable Automations automations;
     private boolean closed;
 
     Deployment(Parts parts, Clock clock) {
@@ -95,7 +113,12 @@ public final class Deployment implements AutoCloseable {
 
     /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */
     public static Deployment inMemory(Configuration configuration) {
-        return new Deployment(new Parts.InMemory(loader(), configuration), Clock.systemUTC());
+        return inMemory(configuration, Clock.systemUTC(), Replacements.NONE);
+    }
+
+    /** The same at other times than now, and with other resources. */
+    public static Deployment inMemory(Configuration configuration, Clock clock, Replacements replacements) {
+        return new Deployment(new Parts.InMemory(loader(), configuration, replacements), clock);
     }
 
     /** The settings of the process: what no request says. */
@@ -140,6 +163,19 @@ public final class Deployment implements AutoCloseable {
         return store;
     }
 
+    /** Marks the runs of processes that are gone as interrupted, takes from those what else they had, and goes on with runs that were queued. */
+    public void tidyUp() {
+        Store opened = store();
+        giveUpLost();
+        interruptAbandoned(opened);
+        for (ProcessRecord claimant : opened.ticks().claimants()) {
+            if (Lease.gone(claimant, clock.instant())) {
+                opened.ticks().release(claimant.id());
+            }
+        }
+        new Resumption(this, opened).resume();
+    }
+
     private void interruptAbandoned(Store opened) {
         opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
     }
@@ -177,9 +213,27 @@ public final class Deployment implements AutoCloseable {
                             name,
                             configuration().fileName(),
                             near));
-            resources = new Resources(pipeline(), parts::duckDb, config);
+            resources = new Resources(pipeline(), parts::duckDb, config, replaced());
         }
         return resources;
+    }
+
+    private Replaced replaced() {
+        return parts.replacements().in(graph());
+    }
+
+    /** Its sensors and schedules. */
+    public synchronized Automations automations() {
+        if (automations == null) {
+            automations = new Automations(
+                    this, new TickMethods(pipeline(), resources(), new BoundConfig(pipeline(), configuration())));
+        }
+        return automations;
+    }
+
+    /** This process's number in the store. */
+    long process() {
+        return lease().number();
     }
 
     private synchronized Lease lease() {
@@ -233,11 +287,7 @@ public final class Deployment implements AutoCloseable {
         if (asset.type().equals(JavaType.VOID)) {
             throw new InvalidRequestException("'" + asset.key() + "' has no value that was stored.");
         }
-        String partition = PartitionText.canonical(asset.partitions(), text);
-        if (spaces().existing(asset.partitions(), List.of(partition)).isEmpty()) {
-            throw new InvalidRequestException(
-                    "'" + asset.key() + "' has no partition '" + Text.shortened(Text.visible(partition)) + "'.");
-        }
+        String partition = existing(asset, text);
         Materializations.State state = store().materializations()
                 .states(asset.key().text(), List.of(partition))
                 .get(partition);
@@ -254,12 +304,115 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private Asset asset(String key) {
+    /** The text of a partition, as it is written everywhere. */
+    private String existing(Asset asset, String text) {
+        String partition = PartitionText.canonical(asset.partitions(), text);
+        if (spaces().existing(asset.partitions(), List.of(partition)).isEmpty()) {
+            throw new InvalidRequestException(
+                    "'" + asset.key() + "' has no partition '" + Text.shortened(Text.visible(partition)) + "'.");
+        }
+        return partition;
+    }
+
+    /**
+     * Records that a partition is materialized which nobody computes: with a value, unless the asset has none.
+     *
+     * @param text that of the partition, as for {@link #value}
+     * @throws InvalidRequestException if there is no such asset or partition, or the value is none of the asset
+     */
+    public void give(String key, String text, Optional<Object> value) {
+        Asset asset = asset(key);
+        new GivenValues(store(), stored(new Recent(), resources()), lease().number())
+                .give(asset, existing(asset, text), value, clock.instant());
+    }
+
+    /**
+     * The latest materialization of a partition of an asset.
+     *
+     * @param text that of the partition, as for {@link #value}
+     * @throws InvalidRequestException if there is no such asset or partition
+     */
+    public Optional<Materializations.Materialization> materialization(String key, String text) {
+        Asset asset = asset(key);
+        String partition = existing(asset, text);
+        return Optional.ofNullable(store().materializations()
+                        .states(asset.key().text(), List.of(partition))
+                        .get(partition))
+                .flatMap(Materializations.State::materialized);
+    }
+
+    /**
+     * The database that assets use: that of the one resource method for it, or else the built-in one.
+     *
+     * @throws InvalidRequestException if there are several
+     */
+    public DuckDb duckDb() {
+        JavaType type = JavaType.of(TypeNames.of(DuckDb.class));
+        List<ResourceMethod> provided = graph().classes().stream()
+                .flatMap(declaring -> declaring.resources().stream())
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+        if (provided.size() > 1) {
+            throw new InvalidRequestException("There are several databases: "
+                    + Text.listed(
+                            provided.stream().map(ResourceMethod::qualifiedName).toList()) + ".");
+        }
+        try {
+            return (DuckDb) resources()
+                    .resource(provided.isEmpty() ? new Target.BuiltIn(type) : new Target.Provided(provided.get(0)));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new PartitaException("The database can't be opened: " + e, e);
+        }
+    }
+
+    /**
+     * Makes sure that what stands in for resources fits, and that something asks for some properties of the configuration.
+     *
+     * @throws InvalidRequestException if a replacement fits no resource, or nothing on the class path asks for a property
+     */
+    public void requireFitting(Collection<String> properties) {
+        replaced();
+        new BoundConfig(pipeline(), configuration()).requireAsked(properties);
+    }
+
+    /**
+     * An asset of the graph.
+     *
+     * @throws InvalidRequestException if there is none of that key
+     */
+    public Asset asset(String key) {
         return Optional.of(key)
                 .filter(text -> AssetKey.problem(text).isEmpty())
                 .flatMap(text -> graph().asset(new AssetKey(text)))
-                .orElseThrow(() -> new InvalidRequestException(
-                        "No asset has the key '" + Text.shortened(Text.visible(key)) + "'."));
+                .orElseThrow(() -> new InvalidRequestException("No asset has the key '"
+                        + Text.shortened(Text.visible(key)) + "'."
+                        + Text.nearest(
+                                        key,
+                                        graph().keys().stream()
+                                                .map(AssetKey::text)
+                                                .toList())
+                                .map(near -> " Did you mean '" + near + "'?")
+                                .orElse("")));
+    }
+
+    /**
+     * Writes rows of a table of the built-in DuckDB to a file, such as those of an asset that is stored as a table, which has its key for a name.
+     *
+     * @param partitions the texts of keys; none for all rows
+     * @return how many rows
+     * @throws InvalidRequestException if there is no such table, or it has no rows of a partition
+     */
+    public long export(String table, List<String> partitions, Path file, FileType type) {
+        try {
+            return new TableExport(graph(), stored(new Recent(), resources()).tables())
+                    .write(table, partitions, file, type);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new PartitaException("The built-in DuckDB can't be had: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -270,16 +423,17 @@ public final class Deployment implements AutoCloseable {
     public Plan plan(Request request) {
         List<Asset> selected = select(request.selection());
         Planner planner = new Planner(graph(), store(), clock.instant());
-        Set<AssetKey> keys = selected.stream().map(Asset::key).collect(Collectors.toSet());
-        Plan plan = planner.plan(
-                request,
-                selected,
-                new Staleness(
-                        pipeline(), store().materializations(), planner.spaces(), asset -> keys.contains(asset.key())));
+        Plan plan = planner.plan(request, selected, staleness(selected, planner.spaces()));
         Set<Computation> computations = new LinkedHashSet<>();
         selected.forEach(asset -> asset.computation().ifPresent(computations::add));
         checked(plan, computations);
         return plan;
+    }
+
+    /** What is stale when some assets are to be brought up to date. */
+    Staleness staleness(Collection<Asset> selected, Spaces among) {
+        Set<AssetKey> keys = selected.stream().map(Asset::key).collect(Collectors.toSet());
+        return new Staleness(pipeline(), store().materializations(), among, asset -> keys.contains(asset.key()));
     }
 
     /**
@@ -290,7 +444,7 @@ public final class Deployment implements AutoCloseable {
     private BoundConfig checked(Plan plan, Collection<Computation> selected) {
         Map<String, String> given = plan.request().config();
         BoundConfig config = config(given);
-        ConfigReach reach = new ConfigReach(graph());
+        ConfigReach reach = new ConfigReach(graph(), replaced());
         List<Computation> computations = new ArrayList<>();
         for (Plan.Stage stage : plan.stages()) {
             computations.add(stage.computation());
@@ -401,7 +555,11 @@ public final class Deployment implements AutoCloseable {
      */
     public long report(String key, List<String> partitions, Map<String, String> metadata) {
         return new Reports(store(), spaces(), clock)
-                .report(lease().number(), asset(key), partitions, MetadataText.of(new TreeMap<>(metadata)));
+                .report(
+                        lease().number(),
+                        asset(key),
+                        partitions,
+                        MetadataText.of(new TreeMap<>(metadata), UnaryOperator.identity()));
     }
 
     /** The time now. */
@@ -421,7 +579,13 @@ public final class Deployment implements AutoCloseable {
         Resources shared = resources();
         Resources own = shared.of(config);
         try {
-            return run(plan, new Means(own, config), listener, cancellation);
+            return run(
+                    plan,
+                    new Means(own, config),
+                    () -> begin(plan, config.shown(), listener, cancellation),
+                    status -> status,
+                    listener,
+                    cancellation);
         } finally {
             if (own != shared) {
                 own.close();
@@ -429,14 +593,122 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
+    /** A plan as it is queued, whose configuration is checked. */
+    NewRun recorded(Plan plan, Instant at) {
+        BoundConfig config = checked(plan, graph().computations());
+        if (config.shown().size() < plan.request().config().size()) {
+            throw new InvalidRequestException("A run that is queued can't be given secrets, since these are not stored."
+                    + "\nSet them in the environment or the settings of the process that serves.");
+        }
+        return plan.record(NO_PROCESS, config.shown(), at);
+    }
+
+    /**
+     * Queues a plan for a process that serves; returns the id of the run.
+     *
+     * @throws InvalidRequestException if it is given secrets, which are not stored
+     */
+    public long queue(Plan plan) {
+        return store().runs().queue(recorded(plan, clock.instant()));
+    }
+
+    /** The plan of a run that was recorded. */
+    StoredPlan stored(long run) {
+        return stored(find(Long.toString(run)));
+    }
+
+    /**
+     * Runs a queued run to its end, in this process.
+     *
+     * @param concurrency how many of its steps may run at once
+     * @param leaving whether the process is about to end: then a run that is stopped counts as interrupted, so that it is gone on with
+     * @return nothing if it is not queued any more
+     * @throws PartitionTakenException if another run has a partition that it wants; then it stays queued
+     * @throws UnknownRunException if it computes what this process does not know; then it stays queued
+     */
+    public Optional<Run> runQueued(
+            long id, int concurrency, RunListener listener, Cancellation cancellation, BooleanSupplier leaving) {
+        Plan plan;
+        try {
+            plan = stored(id).whole(concurrency);
+        } catch (InvalidRequestException e) {
+            throw new UnknownRunException(String.valueOf(e.getMessage()), e);
+        }
+        if (!store().runs().start(id, lease().number(), clock.instant())) {
+            return Optional.empty();
+        }
+        Resources shared = resources();
+        Resources own = shared;
+        try {
+            BoundConfig config = checked(plan, graph().computations());
+            own = shared.of(config);
+            return Optional.of(run(
+                    plan,
+                    new Means(own, config),
+                    () -> id,
+                    status -> status == RunStatus.CANCELLED
+                                    && leaving.getAsBoolean()
+                                    && !store().runs().stopping(id)
+                            ? RunStatus.INTERRUPTED
+                            : status,
+                    listener,
+                    cancellation));
+        } catch (InvalidRequestException e) {
+            LOG.error("Run {} can't run: {}", id, e.getMessage());
+            StepCounts none = new StepCounts(plan.steps(), 0, 0, 0, 0);
+            store().runs().end(id, RunStatus.FAILED, none, clock.instant());
+            return Optional.of(new Run(Long.toString(id), RunStatus.FAILED, none, List.of()));
+        } catch (RuntimeException | Error e) {
+            lost.add(id);
+            try {
+                giveUpLost();
+            } catch (RuntimeException ending) {
+                e.addSuppressed(ending);
+            }
+            throw e;
+        } finally {
+            if (own != shared) {
+                own.close();
+            }
+        }
+    }
+
+    /**
+     * Ends the runs that this process began and does not work on any more, where that could not be recorded: as interrupted if one was under way, and
+     * else as failed, since what fails before that would fail again.
+     */
+    private void giveUpLost() {
+        for (long run : lost) {
+            RunRecord record = find(Long.toString(run));
+            if (record.status() == RunStatus.RUNNING) {
+                StepCounts counts = record.counts();
+                boolean begun = counts.succeeded() + counts.failed() + counts.skipped() + counts.cancelled() > 0;
+                store().runs().end(run, begun ? RunStatus.INTERRUPTED : RunStatus.FAILED, counts, clock.instant());
+            }
+            lost.remove(run);
+        }
+    }
+
     /** What the steps of a run are given beside the values of assets. */
     private record Means(Resources resources, BoundConfig config) {}
 
-    private Run run(Plan plan, Means means, RunListener listener, Cancellation cancellation) {
+    /**
+     * Runs a plan.
+     *
+     * @param begin records that it begins
+     * @param ending the status to record of how it ended
+     */
+    private Run run(
+            Plan plan,
+            Means means,
+            LongSupplier begin,
+            UnaryOperator<RunStatus> ending,
+            RunListener listener,
+            Cancellation cancellation) {
         Recent recent = new Recent();
         Upstream upstream = upstream(plan, recent, means);
         Schedule schedule = new Schedule(plan.stages(), Links.between(graph(), plan.stages(), upstream::keys));
-        long run = begin(plan, means.config().shown(), listener, cancellation);
+        long run = begin.getAsLong();
         Run ended;
         try (EventWriter events = new EventWriter(store().events(), run, recent);
                 Timeouts timeouts = new Timeouts();
@@ -459,7 +731,7 @@ public final class Deployment implements AutoCloseable {
             interrupted(run, plan.steps(), e);
             throw e;
         }
-        store().runs().end(run, ended.status(), ended.steps(), clock.instant());
+        store().runs().end(run, ending.apply(ended.status()), ended.steps(), clock.instant());
         return ended;
     }
 
@@ -516,7 +788,7 @@ public final class Deployment implements AutoCloseable {
     private BoundConfig config(CheckPlan plan) {
         BoundConfig config = config(Map.of());
         config.check(
-                new ConfigReach(graph())
+                new ConfigReach(graph(), replaced())
                         .ofChecks(
                                 plan.parts().stream().map(CheckPlan.Part::check).toList()),
                 Set.of());

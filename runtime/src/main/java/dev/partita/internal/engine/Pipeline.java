@@ -3,6 +3,7 @@ package dev.partita.internal.engine;
 import dev.partita.PartitaException;
 import dev.partita.model.Asset;
 import dev.partita.model.Assignability;
+import dev.partita.model.Automation;
 import dev.partita.model.BoundCheck;
 import dev.partita.model.Check;
 import dev.partita.model.Computation;
@@ -104,6 +105,9 @@ public final class Pipeline {
                 numbers.put(check, i);
                 mappings = number(check.site(), check.parameters(), mappings, numbers);
             }
+            for (int i = 0; i < declaring.automations().size(); i++) {
+                numbers.put(declaring.automations().get(i), i);
+            }
             for (int i = 0; i < declaring.resources().size(); i++) {
                 numbers.put(declaring.resources().get(i), i);
             }
@@ -153,6 +157,10 @@ public final class Pipeline {
 
     int number(BoundCheck check) {
         return number((Object) check.check());
+    }
+
+    int number(Automation automation) {
+        return number((Object) automation);
     }
 
     int number(ResourceMethod resource) {

@@ -3,6 +3,8 @@ package dev.partita.internal.engine;
 import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Plan.Stage;
 import dev.partita.internal.partitions.Spaces;
+import dev.partita.internal.state.Materializations;
+import dev.partita.internal.state.PartitionSets;
 import dev.partita.internal.state.Store;
 import dev.partita.model.Asset;
 import dev.partita.model.Computation;
@@ -30,13 +32,20 @@ final class Planner {
     static final int MOST_STEPS = 50_000_000;
 
     private final Graph graph;
-    private final Store store;
+    private final PartitionSets sets;
+    private final Materializations materializations;
     private final Spaces spaces;
 
     Planner(Graph graph, Store store, Instant now) {
+        this(graph, store.partitionSets(), store.materializations(), now);
+    }
+
+    /** One for whom there are the partitions of these sets. */
+    Planner(Graph graph, PartitionSets sets, Materializations materializations, Instant now) {
         this.graph = graph;
-        this.store = store;
-        spaces = new Spaces(store.partitionSets(), now);
+        this.sets = sets;
+        this.materializations = materializations;
+        spaces = new Spaces(sets, now);
     }
 
     /**
@@ -72,7 +81,7 @@ final class Planner {
                     empty = Optional.of(chooser(computation).none());
                 }
             }
-            keys = new Standing(store.materializations(), graph, computation, staleness).in(choice.state(), keys);
+            keys = new Standing(materializations, graph, computation, staleness).in(choice.state(), keys);
             steps += keys.size();
             if (steps > MOST_STEPS) {
                 throw tooMany();
@@ -130,7 +139,7 @@ final class Planner {
     }
 
     private PartitionChooser chooser(Computation computation) {
-        return new PartitionChooser(computation, spaces, new UnknownPartition(store.partitionSets()));
+        return new PartitionChooser(computation, spaces, new UnknownPartition(sets));
     }
 
     /** How many partitions one call may get: one where earlier ones of its own are read, which must be there before. */

@@ -27,6 +27,19 @@ public interface Runs {
     /** At most {@code limit} queued runs above the id {@code after}, oldest first. */
     List<Long> queued(long after, int limit);
 
+    /** How many runs are queued. */
+    long queuedCount();
+
+    /** At most {@code limit} runs above the id {@code after} that were queued, then interrupted, and neither retried nor given up since; oldest first. */
+    List<Long> toRetry(long after, int limit);
+
+    /**
+     * Goes on with a run that {@link #toRetry} has, once however many ask: queues what is left of it, or only notes that nothing is.
+     *
+     * @return the id of the run that was queued
+     */
+    Optional<Long> retry(long run, Optional<NewRun> rest);
+
     /**
      * A process begins a queued run. Returns whether it did: nothing happens to a run that is not queued any more.
      *

@@ -21,6 +21,8 @@ public interface Store extends AutoCloseable {
 
     Processes processes();
 
+    Ticks ticks();
+
     /** Where it is, for messages; without credentials. */
     String location();
 

@@ -8,6 +8,7 @@ import dev.partita.internal.state.PartitionSets;
 import dev.partita.internal.state.Processes;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
+import dev.partita.internal.state.Ticks;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -70,6 +71,11 @@ final class FailingStore implements Store {
     @Override
     public Processes processes() {
         return store.processes();
+    }
+
+    @Override
+    public Ticks ticks() {
+        return store.ticks();
     }
 
     @Override

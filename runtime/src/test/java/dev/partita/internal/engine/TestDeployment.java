@@ -42,6 +42,12 @@ final class TestDeployment implements AutoCloseable {
                 new TestParts(registries, store, ValueStorage::inMemory, DuckDb::inMemory), Clock.systemUTC()));
     }
 
+    /** One whose clock a test sets. */
+    static TestDeployment at(Clock clock, Supplier<Store> store, TestRegistry... registries) {
+        return new TestDeployment(
+                new Deployment(new TestParts(registries, store, ValueStorage::inMemory, DuckDb::inMemory), clock));
+    }
+
     static TestDeployment in(Path home, TestRegistry... registries) {
         return new TestDeployment(new Deployment(parts(home, registries), Clock.systemUTC()));
     }

@@ -1,6 +1,7 @@
 package dev.partita.internal.engine;
 
 import dev.partita.CheckResult;
+import dev.partita.model.Automation.CatchUp;
 import dev.partita.model.ConfigProperty;
 import dev.partita.model.JavaType;
 import dev.partita.model.Parameter;
@@ -29,6 +30,7 @@ final class TestRegistry implements Registry {
     private final List<Codec<?>> codecs = new ArrayList<>();
     private final List<Body> resources = new ArrayList<>();
     private final List<Body> checks = new ArrayList<>();
+    private final List<Body> automations = new ArrayList<>();
     private final List<KeyMapping<?, ?>> mappings = new ArrayList<>();
     private final List<ConfigType<?>> configTypes = new ArrayList<>();
     private @Nullable Body constructor;
@@ -127,6 +129,31 @@ final class TestRegistry implements Registry {
         return this;
     }
 
+    /** A sensor that takes its context. */
+    TestRegistry sensor(String name, String target, long everyMillis, long timeoutMillis, Body body) {
+        automations.add(body);
+        declares.add(declarations -> declarations.read("sensor " + name + "()\n  tickContext context\n  every "
+                + everyMillis + "\n  target " + target + "\n  within " + timeoutMillis + "\n"));
+        return this;
+    }
+
+    /** A schedule that takes its context; without a cron expression, one of windows. */
+    TestRegistry schedule(String name, String target, String cron, String zone, CatchUp catchUp, Body body) {
+        automations.add(body);
+        declares.add(declarations -> declarations.read("schedule " + name + "()\n  tickContext context\n"
+                + (cron.isEmpty() ? "" : "  atCron " + cron + "\n  atZone " + zone + "\n") + "  catchUp " + catchUp
+                + "\n  target " + target + "\n  within 60000\n"));
+        return this;
+    }
+
+    /** A schedule that requests its target. */
+    TestRegistry schedule(String name, String target, String cron, String zone, CatchUp catchUp) {
+        declares.add(declarations -> declarations.read("schedule\n  called " + name + "\n"
+                + (cron.isEmpty() ? "" : "  atCron " + cron + "\n  atZone " + zone + "\n") + "  catchUp " + catchUp
+                + "\n  target " + target + "\n  within 60000\n"));
+        return this;
+    }
+
     /** A mapping of the user's: that of the next parameter that asks for one. */
     TestRegistry mapping(KeyMapping<?, ?> mapping) {
         mappings.add(mapping);
@@ -180,6 +207,11 @@ final class TestRegistry implements Registry {
     @Override
     public @Nullable CheckResult check(int check, Inputs in) throws Throwable {
         return (CheckResult) checks.get(check).call(in);
+    }
+
+    @Override
+    public @Nullable Object tick(int automation, Inputs in) throws Throwable {
+        return automations.get(automation).call(in);
     }
 
     @Override

@@ -45,6 +45,16 @@ final class PostgresqlPartitionSets implements PartitionSets {
         return database.write(session -> add(session, set, placed));
     }
 
+    /** Adds keys as part of a larger transaction. */
+    static int add(Session session, String set, Collection<String> keys) throws SQLException {
+        return add(session, set, placed(keys));
+    }
+
+    /** Removes keys as part of a larger transaction. */
+    static int remove(Session session, String set, Collection<String> keys) throws SQLException {
+        return remove(session, set, Indexed.texts(keys.toArray(String[]::new)));
+    }
+
     private static int add(Session session, String set, Placed[] placed) throws SQLException {
         Held held = session.first(HOLD, row -> new Held(row.getLong(1), row.getLong(2)), set)
                 .orElseThrow();

@@ -5,6 +5,7 @@ import dev.partita.internal.state.jdbc.Claims;
 import dev.partita.internal.state.jdbc.JdbcProcesses;
 import dev.partita.internal.state.jdbc.JdbcRuns;
 import dev.partita.internal.state.jdbc.JdbcStore;
+import dev.partita.internal.state.jdbc.JdbcTicks;
 
 /** Opens stores that are one schema of a PostgreSQL database each, which processes of several machines may use at once. */
 final class PostgresqlStore {
@@ -23,13 +24,16 @@ final class PostgresqlStore {
     static Store open(Address address) {
         Database database = Database.open(address);
         Claims claims = new Claims(ONE_AT_A_TIME, TEXT);
+        RunBeginning beginning = new RunBeginning(database, claims);
+        PostgresqlTickParts parts = new PostgresqlTickParts(beginning);
         return new JdbcStore(
                 new PostgresqlPartitionSets(database),
-                new JdbcRuns(database, new RunBeginning(database, claims), claims, TEXT),
+                new JdbcRuns(database, beginning, parts, claims, TEXT),
                 new PostgresqlEventLog(database),
                 new PostgresqlMaterializations(database),
                 new PostgresqlChecks(database),
                 new JdbcProcesses(database),
+                new JdbcTicks(database, parts),
                 database.location(),
                 database::close);
     }

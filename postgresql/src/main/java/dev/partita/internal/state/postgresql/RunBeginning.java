@@ -11,9 +11,11 @@ import dev.partita.internal.state.jdbc.Session;
 import dev.partita.internal.state.jdbc.Tags;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /** How a run is recorded: its rows in {@code runs}, {@code run_assets}, {@code run_partitions} and {@code run_stretches}. */
 final class RunBeginning implements JdbcRuns.Beginning {
@@ -21,7 +23,7 @@ final class RunBeginning implements JdbcRuns.Beginning {
     private static final int CHUNK = 10_000;
     private static final String BEGIN =
             "insert into runs (id, process_id, status, selection, tags, begun, partitions, total,"
-                    + " config, retry_of) values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as bigint))"
+                    + " config, retry_of, requested) values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as bigint), ?)"
                     + " on conflict (id) do nothing";
 
     private static final String STRETCHES = "insert into run_stretches (run_id, position, stage, asset_id, first, size)"
@@ -54,6 +56,26 @@ final class RunBeginning implements JdbcRuns.Beginning {
         return id;
     }
 
+    /** Gives numbers to all texts of runs, which are then queued in another transaction. */
+    void prepare(List<NewRun> runs) {
+        Set<String> assets = new LinkedHashSet<>();
+        Set<String> partitions = new LinkedHashSet<>();
+        for (NewRun run : runs) {
+            assets.addAll(run.assets());
+            run.stretches().forEach(stretch -> assets.add(stretch.asset()));
+            partitions.addAll(run.partitions());
+        }
+        numbers(List.copyOf(assets), true);
+        numbers(List.copyOf(partitions), false);
+    }
+
+    /** Queues a run as part of a larger transaction, which sees to it that it is done once; returns its id. */
+    long queue(Session session, NewRun run) throws SQLException {
+        long id = session.number("select nextval('run_ids')").orElseThrow();
+        begin(session, id, run, RunStatus.QUEUED, numbers(run.assets(), true), numbers(run.partitions(), false));
+        return id;
+    }
+
     /** Nothing when the id is there: then an earlier try was committed, whose answer was lost. */
     private boolean begin(Session session, long id, NewRun run, RunStatus status, long[] assets, long[] partitions)
             throws SQLException {
@@ -68,7 +90,8 @@ final class RunBeginning implements JdbcRuns.Beginning {
                 partitions.length,
                 run.steps(),
                 Tags.text(run.config()),
-                run.retryOf().orElse(null));
+                run.retryOf().orElse(null),
+                status == RunStatus.QUEUED ? 1 : 0);
         if (begun > 0) {
             list(session, "insert into run_assets (run_id, position, asset_id)", id, assets);
             list(session, "insert into run_partitions (run_id, position, partition_id)", id, partitions);

@@ -2,6 +2,7 @@ package dev.partita.internal.state.jdbc;
 
 import dev.partita.RunStatus;
 import dev.partita.internal.state.EventLog;
+import dev.partita.internal.state.Ticks;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -53,6 +54,23 @@ public final class Codes {
             }
         }
         throw new IllegalStateException("No type of event has the code " + code + ".");
+    }
+
+    public static int of(Ticks.Status status) {
+        return switch (status) {
+            case REQUESTED -> 1;
+            case SKIPPED -> 2;
+            case FAILED -> 3;
+        };
+    }
+
+    public static Ticks.Status tick(int code) {
+        for (Ticks.Status status : Ticks.Status.values()) {
+            if (of(status) == code) {
+                return status;
+            }
+        }
+        throw new IllegalStateException("No status of a tick has the code " + code + ".");
     }
 
     /** Rounds down, also before 1970. */

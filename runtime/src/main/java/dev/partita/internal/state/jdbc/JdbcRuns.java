@@ -39,10 +39,15 @@ public final class JdbcRuns implements Runs {
             "delete from run_assets where run_id = ?",
             "delete from runs where id = ?");
 
+    // Status 6 is INTERRUPTED.
+    private static final String TO_RETRY =
+            "status = 6 and requested = 1 and not exists (select 1 from runs later where later.retry_of = runs.id)";
+
     private static final String COLUMNS = "select " + Rows.RUN + " from runs ";
 
     private final Transactions transactions;
     private final Beginning beginning;
+    private final JdbcTicks.Parts parts;
     private final Claims claims;
     private final String assetsOf;
     private final String partitionsOf;
@@ -53,9 +58,10 @@ public final class JdbcRuns implements Runs {
      *
      * @param text an SQL expression for the text of a row {@code t} of {@code assets} or {@code partitions}
      */
-    public JdbcRuns(Transactions transactions, Beginning beginning, Claims claims, String text) {
+    public JdbcRuns(Transactions transactions, Beginning beginning, JdbcTicks.Parts parts, Claims claims, String text) {
         this.transactions = transactions;
         this.beginning = beginning;
+        this.parts = parts;
         this.claims = claims;
         assetsOf = "select " + text + " from run_assets r join assets t on t.id = r.asset_id"
                 + " where r.run_id = ? order by r.position";
@@ -99,6 +105,31 @@ public final class JdbcRuns implements Runs {
     }
 
     @Override
+    public long queuedCount() {
+        return transactions.read(session ->
+                session.number("select count(*) from runs where status = 1").orElse(0L));
+    }
+
+    @Override
+    public List<Long> toRetry(long after, int limit) {
+        Limit.check(limit);
+        return transactions.read(session -> session.list(
+                "select id from runs where " + TO_RETRY + " and id > ? order by id limit ?",
+                row -> row.getLong(1),
+                after,
+                limit));
+    }
+
+    @Override
+    public Optional<Long> retry(long run, Optional<NewRun> rest) {
+        parts.prepare(rest.stream().toList());
+        return transactions.write(session -> {
+            boolean open = session.update("update runs set requested = 0 where id = ? and " + TO_RETRY, run) > 0;
+            return open && rest.isPresent() ? Optional.of(parts.queue(session, rest.get())) : Optional.empty();
+        });
+    }
+
+    @Override
     public boolean start(long run, long process, Instant at) {
         return transactions.write(session -> {
             boolean started = session.update(
@@ -112,7 +143,15 @@ public final class JdbcRuns implements Runs {
             if (started) {
                 claims.check(session, run);
             }
-            return started;
+            // Or an earlier try was committed, whose answer was lost.
+            return started
+                    || session.number(
+                                    "select 1 from runs where id = ? and status = ? and process_id = ? and begun = ?",
+                                    run,
+                                    Codes.RUNNING,
+                                    process,
+                                    Codes.of(at))
+                            .isPresent();
         });
     }
 

@@ -7,6 +7,7 @@ import dev.partita.internal.state.PartitionSets;
 import dev.partita.internal.state.Processes;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
+import dev.partita.internal.state.Ticks;
 
 /**
  * A store whose ports stand on one database.
@@ -20,6 +21,7 @@ public record JdbcStore(
         Materializations materializations,
         Checks checks,
         Processes processes,
+        Ticks ticks,
         String location,
         Runnable closing)
         implements Store {

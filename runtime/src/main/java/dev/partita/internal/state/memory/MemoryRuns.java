@@ -63,6 +63,46 @@ final class MemoryRuns implements Runs {
     }
 
     @Override
+    public synchronized long queuedCount() {
+        return runs.values().stream()
+                .filter(kept -> kept.status == RunStatus.QUEUED)
+                .count();
+    }
+
+    @Override
+    public synchronized List<Long> toRetry(long after, int limit) {
+        return runs.tailMap(after, false).entrySet().stream()
+                .filter(entry -> toRetry(entry.getKey(), entry.getValue()))
+                .limit(Page.limit(limit))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private boolean toRetry(long id, Kept kept) {
+        return kept.status == RunStatus.INTERRUPTED
+                && kept.requested
+                && retries(id).isEmpty();
+    }
+
+    @Override
+    public synchronized Optional<Long> retry(long run, Optional<NewRun> rest) {
+        Kept kept = runs.get(run);
+        if (kept == null || !toRetry(run, kept)) {
+            return Optional.empty();
+        }
+        kept.requested = false;
+        return rest.map(this::queue);
+    }
+
+    /** Cancels a run that is still queued. */
+    synchronized void unqueue(long run, Instant at) {
+        Kept kept = runs.get(run);
+        if (kept != null && kept.status == RunStatus.QUEUED) {
+            stop(run, at);
+        }
+    }
+
+    @Override
     public synchronized boolean start(long run, long process, Instant at) {
         Kept kept = runs.get(run);
         if (kept == null || !RunTransition.BEGIN.possible(kept.status)) {
@@ -234,6 +274,7 @@ final class MemoryRuns implements Runs {
 
         private final NewRun run;
         private RunStatus status;
+        private boolean requested;
         private long process;
         private Instant begun;
         private boolean stopping;
@@ -243,6 +284,7 @@ final class MemoryRuns implements Runs {
         private Kept(NewRun run, RunStatus status) {
             this.run = run;
             this.status = status;
+            this.requested = status == RunStatus.QUEUED;
             this.process = run.process();
             this.begun = run.at();
             this.counts = new StepCounts(run.steps(), 0, 0, 0, 0);

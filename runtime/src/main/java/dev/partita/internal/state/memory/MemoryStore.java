@@ -7,6 +7,7 @@ import dev.partita.internal.state.PartitionSets;
 import dev.partita.internal.state.Processes;
 import dev.partita.internal.state.Runs;
 import dev.partita.internal.state.Store;
+import dev.partita.internal.state.Ticks;
 
 /** A store in memory, which is gone with this object. */
 public final class MemoryStore implements Store {
@@ -17,6 +18,7 @@ public final class MemoryStore implements Store {
     private final MemoryProcesses processes = new MemoryProcesses();
     private final MemoryLogs logs = new MemoryLogs();
     private final MemoryRuns runs = new MemoryRuns(processes, logs);
+    private final MemoryTicks ticks = new MemoryTicks(partitionSets, runs, processes);
     private final MemoryEventLog events = new MemoryEventLog(runs, materializations, checks, logs);
 
     @Override
@@ -47,6 +49,11 @@ public final class MemoryStore implements Store {
     @Override
     public Processes processes() {
         return processes;
+    }
+
+    @Override
+    public Ticks ticks() {
+        return ticks;
     }
 
     @Override

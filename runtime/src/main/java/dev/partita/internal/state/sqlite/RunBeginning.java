@@ -51,8 +51,8 @@ final class RunBeginning implements JdbcRuns.Beginning {
     /** Records a run as part of a larger transaction; returns its id. */
     static long record(Session session, NewRun run, RunStatus status) throws SQLException {
         long id = session.number(
-                        "insert into runs (process_id, status, selection, tags, begun, partitions, total, config, retry_of)"
-                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
+                        "insert into runs (process_id, status, selection, tags, begun, partitions, total, config, retry_of, requested)"
+                                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id",
                         run.process(),
                         Codes.of(status),
                         run.selection(),
@@ -61,7 +61,8 @@ final class RunBeginning implements JdbcRuns.Beginning {
                         run.partitions().size(),
                         run.steps(),
                         Tags.text(run.config()),
-                        run.retryOf().orElse(null))
+                        run.retryOf().orElse(null),
+                        status == RunStatus.QUEUED ? 1 : 0)
                 .orElseThrow();
         new Dictionary(Texts.ASSETS).add(session, run.assets());
         Json.chunks(

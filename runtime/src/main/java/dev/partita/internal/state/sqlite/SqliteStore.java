@@ -6,6 +6,7 @@ import dev.partita.internal.state.jdbc.Claims;
 import dev.partita.internal.state.jdbc.JdbcProcesses;
 import dev.partita.internal.state.jdbc.JdbcRuns;
 import dev.partita.internal.state.jdbc.JdbcStore;
+import dev.partita.internal.state.jdbc.JdbcTicks;
 import java.nio.file.Path;
 
 /** Opens stores that are one SQLite file each, which several processes of one machine may use at once. */
@@ -22,14 +23,16 @@ public final class SqliteStore {
      */
     public static Store open(Path file) {
         Database database = Database.open(file.toAbsolutePath().normalize());
+        SqliteTickParts parts = new SqliteTickParts();
         Claims claims = new Claims("", TEXT);
         return new JdbcStore(
                 new SqlitePartitionSets(database),
-                new JdbcRuns(database, new RunBeginning(database, claims), claims, TEXT),
+                new JdbcRuns(database, new RunBeginning(database, claims), parts, claims, TEXT),
                 new SqliteEventLog(database),
                 new SqliteMaterializations(database),
                 new SqliteChecks(database),
                 new JdbcProcesses(database),
+                new JdbcTicks(database, parts),
                 database.location(),
                 database::close);
     }
