@@ -2,6 +2,7 @@ package dev.partita.processor.versions;
 
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.BreakTree;
+import com.sun.source.tree.CaseTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.ContinueTree;
 import com.sun.source.tree.ExpressionStatementTree;
@@ -13,6 +14,7 @@ import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.NewArrayTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Tree;
@@ -69,6 +71,8 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void
     private final Set<String> uses = new TreeSet<>();
     /** The numbers of what is declared inside the member. */
     private final Map<Object, Integer> numbers = new HashMap<>();
+    /** Whether this is right in a case, which some releases of the compiler give a guard that may be lacking. */
+    private boolean inCase;
 
     MemberScanner(Trees trees, Elements elements, Symbols symbols) {
         this.trees = trees;
@@ -91,17 +95,28 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void
     @Override
     public @Nullable Void scan(@Nullable Tree tree, @Nullable Void nothing) {
         if (tree == null) {
-            tokens.add("-");
+            if (!inCase) {
+                tokens.add("-");
+            }
             return null;
         }
-        String kind = tree.getKind().name();
-        if (TRANSPARENT.contains(kind)) {
-            return super.scan(tree, null);
-        }
-        tokens.add(kind);
-        super.scan(tree, null);
-        tokens.add(".");
+        boolean before = inCase;
+        inCase = tree instanceof CaseTree;
+        node(tree);
+        inCase = before;
         return null;
+    }
+
+    private void node(Tree tree) {
+        String kind = tree.getKind().name();
+        boolean told = !TRANSPARENT.contains(kind);
+        if (told) {
+            tokens.add(kind);
+        }
+        super.scan(tree, null);
+        if (told) {
+            tokens.add(".");
+        }
     }
 
     /** Takes what stands at a path, which is where this begins. */
@@ -271,7 +286,21 @@ final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void
         }
         scan(tree.getExtendsClause(), null);
         scan(tree.getImplementsClause(), null);
-        return scan(tree.getMembers(), null);
+        for (Tree member : tree.getMembers()) {
+            // Where the compiler puts what it adds is its own affair.
+            if (!(member instanceof MethodTree)
+                    || (trees.getElement(new TreePath(getCurrentPath(), member)) instanceof ExecutableElement method
+                            && elements.getOrigin(method) == Elements.Origin.EXPLICIT)) {
+                scan(member, null);
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Void visitNewArray(NewArrayTree tree, @Nullable Void nothing) {
+        tokens.add(String.valueOf(tree.getDimensions().size()));
+        return super.visitNewArray(tree, null);
     }
 
     @Override
