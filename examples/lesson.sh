@@ -10,8 +10,22 @@ echo "Building (the first time, Maven and the libraries are downloaded) ..."
 sh "$examples/../mvnw" -B -q -f "$examples/../pom.xml" -pl examples -am -DskipTests -Dspotless.check.skip "$@" package
 
 cd "$examples"
+
+# DuckDB's driver copies its native library out of its jar at each start. It takes the first one on the class path: if that is unpacked, copying is
+# quick. So it is unpacked once for each version of the driver.
+duckdb=$(tr ':' '\n' < target/classpath | grep '/duckdb_jdbc-[^/]*\.jar$')
+native=target/native/$(basename "$duckdb" .jar)
+if [ ! -d "$native" ]; then
+    os=$(uname -s | sed 's/Linux/linux/; s/Darwin/macos/')
+    processor=$(uname -m | sed 's/x86_64/amd64/; s/aarch64/arm64/')
+    rm -rf "$native.new"
+    mkdir -p "$native.new"
+    (cd "$native.new" && "${java%java}jar" xf "$duckdb" "libduckdb_java.so_${os}_$processor")
+    mv "$native.new" "$native"
+fi
+
 run() {
-    "$java" --enable-native-access=ALL-UNNAMED -cp "target/classes:$(cat target/classpath)" "$@"
+    "$java" --enable-native-access=ALL-UNNAMED -cp "$native:target/classes:$(cat target/classpath)" "$@"
 }
 partita() {
     printf '\n$ partita'

@@ -6,19 +6,16 @@ import java.util.Optional;
 /** The kinds of files that rows are written to. */
 public enum FileType {
     /** Parquet. */
-    PARQUET("parquet", ".parquet"),
+    PARQUET("parquet"),
     /** CSV with a line of names, and commas. */
-    CSV("csv", ".csv"),
+    CSV("csv"),
     /** JSON, an object on each line. */
-    JSON("json", ".json", ".jsonl", ".ndjson");
+    JSON("json|jsonl|ndjson");
 
-    private final String sql;
+    /** What the names of such files end in, parted by bars. */
+    private final String endings;
 
-    @SuppressWarnings("ImmutableEnumChecker") // Never changed, and never handed out.
-    private final String[] endings;
-
-    FileType(String sql, String... endings) {
-        this.sql = sql;
+    FileType(String endings) {
         this.endings = endings;
     }
 
@@ -27,12 +24,16 @@ public enum FileType {
         String lower = Names.fold(fileName);
         String plain = lower.endsWith(".gz") ? lower.substring(0, lower.length() - ".gz".length()) : lower;
         return Arrays.stream(values())
-                .filter(type -> Arrays.stream(type.endings).anyMatch(plain::endsWith))
+                .filter(type -> plain.matches("(?s).*\\.(" + type.endings + ")"))
                 .findFirst();
     }
 
     /** The options of a copy to such a file, which becomes visible when it is whole. */
     String copyOptions() {
-        return "(format " + sql + ", use_tmp_file true" + (this == CSV ? ", header true" : "") + ")";
+        return switch (this) {
+            case PARQUET -> "(format parquet, use_tmp_file true)";
+            case CSV -> "(format csv, header true, use_tmp_file true)";
+            case JSON -> "(format json, use_tmp_file true)";
+        };
     }
 }

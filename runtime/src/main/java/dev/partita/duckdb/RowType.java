@@ -1,7 +1,5 @@
 package dev.partita.duckdb;
 
-import java.util.Set;
-
 /** The types that the components of a {@link Row} may have. For generated code. */
 public enum RowType {
     BOOLEAN("BOOLEAN"),
@@ -23,13 +21,12 @@ public enum RowType {
     BYTES("BLOB");
 
     private final String sql;
-
-    @SuppressWarnings("ImmutableEnumChecker") // Unmodifiable, and never handed out otherwise.
-    private final Set<String> narrower;
+    /** The types of columns whose values it holds too, each between bars. */
+    private final String narrower;
 
     RowType(String sql, String... narrower) {
         this.sql = sql;
-        this.narrower = Set.of(narrower);
+        this.narrower = "|" + String.join("|", narrower) + "|";
     }
 
     /** The type of the column that is made for it. */
@@ -62,7 +59,7 @@ public enum RowType {
 
     /** Whether each value of a column of a type is one of these. */
     boolean reads(String columnType) {
-        return fits(columnType) || narrower.contains(columnType) || (this == STRING && columnType.startsWith("ENUM("));
+        return fits(columnType) || narrower.contains("|" + columnType + "|") || (this == STRING && columnType.startsWith("ENUM("));
     }
 
     /** The type that a column is read as, which has the driver's value in the form that {@link RowReader} expects. */
