@@ -59,7 +59,9 @@ public enum RowType {
 
     /** Whether each value of a column of a type is one of these. */
     boolean reads(String columnType) {
-        return fits(columnType) || narrower.contains("|" + columnType + "|") || (this == STRING && columnType.startsWith("ENUM("));
+        return fits(columnType)
+                || narrower.contains("|" + columnType + "|")
+                || (this == STRING && columnType.startsWith("ENUM("));
     }
 
     /** The type that a column is read as, which has the driver's value in the form that {@link RowReader} expects. */
