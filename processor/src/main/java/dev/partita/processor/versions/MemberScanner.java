@@ -51,8 +51,13 @@ import org.jspecify.annotations.Nullable;
 final class MemberScanner extends TreePathScanner<@Nullable Void, @Nullable Void> {
 
     /** Nodes that say nothing, that some releases of the compiler have and others have not, or that are told otherwise. */
-    private static final Set<String> TRANSPARENT =
-            Set.of("PARENTHESIZED", "CONSTANT_CASE_LABEL", "EXPRESSION_STATEMENT", "IDENTIFIER", "MEMBER_SELECT");
+    private static final Set<String> TRANSPARENT = Set.of(
+            "PARENTHESIZED",
+            "CONSTANT_CASE_LABEL",
+            "DEFAULT_CASE_LABEL",
+            "EXPRESSION_STATEMENT",
+            "IDENTIFIER",
+            "MEMBER_SELECT");
 
     /** What a parameter is given whatever it is called. */
     private static final Set<String> NAMELESS = Set.of("dev.partita.AssetContext", "dev.partita.TimeWindow");
