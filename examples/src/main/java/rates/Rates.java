@@ -19,7 +19,7 @@ final class Rates {
     /** Made once, from the properties that begin with {@code bank.}. */
     @Resource
     static Bank bank(@Config("bank") BankSettings settings) {
-        return new Bank(settings);
+        return new PocketBank(settings);
     }
 
     /** What one euro is in each currency. */

@@ -41,4 +41,11 @@ public @interface Asset {
 
     /** Keys of upstream assets that only order, and pass no value. */
     String[] deps() default {};
+
+    /**
+     * Names the version of the code: what was materialized with another one is out of date. By default, the compiler finds it, from the method
+     * and the methods, fields and constants of the same module that it uses. Of a library it knows the names that are used, and not
+     * their code; where that changes, a name given here says so.
+     */
+    String codeVersion() default "";
 }

@@ -36,10 +36,12 @@ public interface AssetContext {
     Logger log();
 
     /**
-     * Says something about the materialization that this step leads to: a number, a text, a path, a URI, a boolean, a date. It is shown
-     * wherever the materialization is. The same name again replaces what was said before.
+     * Says something about the materialization that this step leads to: a number, a text, a path, a URI, a boolean, a duration, a date … ({@link
+     * Metadata} says what else). It is shown wherever the materialization is. The same name again replaces what was said before.
      *
      * @return this
+     * @throws NullPointerException if one of them is null
+     * @throws IllegalArgumentException if the name is blank
      */
     AssetContext metadata(String name, Object value);
 }

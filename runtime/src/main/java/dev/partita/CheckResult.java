@@ -1,5 +1,6 @@
 package dev.partita;
 
+import dev.partita.internal.engine.MetadataText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,8 +11,8 @@ import java.util.Objects;
  *
  * @param success whether the partition is as it should be
  * @param reason what is wrong with it; empty if nothing is
- * @param metadata what the result says of itself, such as counts, in the order of saying; what was read back from the record of a run are
- *     numbers, truth values and texts
+ * @param metadata what the result says of itself, such as counts, in the order of saying; what was read back from the record of a run is
+ *     of the types that {@link Metadata} names, with a {@code BigDecimal} for what has decimals
  */
 public record CheckResult(boolean success, String reason, Map<String, Object> metadata) {
 
@@ -30,10 +31,16 @@ public record CheckResult(boolean success, String reason, Map<String, Object> me
         return new CheckResult(false, reason, Map.of());
     }
 
-    /** The same result, which also says this: a number, a text, a path. The same name again replaces what was said before. */
+    /**
+     * The same result, which also says this: a number, a text, a path … ({@link Metadata} says what else). The same name again replaces what was
+     * said before.
+     *
+     * @throws NullPointerException if one of them is null
+     * @throws IllegalArgumentException if the name is blank
+     */
     public CheckResult with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(metadata);
-        more.put(Objects.requireNonNull(name), Objects.requireNonNull(value));
+        more.put(name, MetadataText.checked(name, value));
         return new CheckResult(success, reason, more);
     }
 }

@@ -1,9 +1,9 @@
 package dev.partita;
 
+import dev.partita.internal.engine.MetadataText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A value together with what its materialization says of itself: row counts, paths, links. An asset's method may return it in place of
@@ -26,12 +26,16 @@ public final class Materialized<T> {
         return new Materialized<>(value, Map.of());
     }
 
-    /** The same value, which also says this; the same name again replaces what was said before. */
+    /**
+     * The same value, which also says this: a number, a text, a path, a URI, a duration … ({@link Metadata} says what else). The same name again
+     * replaces what was said before.
+     *
+     * @throws NullPointerException if one of them is null
+     * @throws IllegalArgumentException if the name is blank
+     */
     public Materialized<T> with(String name, Object about) {
-        Objects.requireNonNull(name);
-        Objects.requireNonNull(about);
         Map<String, Object> more = new LinkedHashMap<>(metadata);
-        more.put(name, about);
+        more.put(name, MetadataText.checked(name, about));
         return new Materialized<>(value, Collections.unmodifiableMap(more));
     }
 

@@ -13,4 +13,8 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.METHOD)
-public @interface MultiAsset {}
+public @interface MultiAsset {
+
+    /** Names the version of the code of all these assets, as {@link Asset#codeVersion()} does; that of a component goes before it. */
+    String codeVersion() default "";
+}

@@ -75,6 +75,14 @@ public final class RunRequest {
         return of(PartitionChoice.in(State.FAILED));
     }
 
+    /**
+     * Asks for the partitions of each asset that were materialized and are out of date: their code has changed, or what they read was
+     * materialized again, or is itself stale and among the selected assets. What was never materialized is {@link #missing}.
+     */
+    public static RunRequest stale() {
+        return of(PartitionChoice.in(State.STALE));
+    }
+
     /** Asks for all assets, which have no partitions, until {@link #select} says which. */
     public static RunRequest unpartitioned() {
         return of(PartitionChoice.UNSAID);

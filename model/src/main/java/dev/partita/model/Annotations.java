@@ -21,6 +21,7 @@ public final class Annotations {
     public static final String POOL = "dev.partita.Pool";
     public static final String RESOURCE = "dev.partita.Resource";
     public static final String RETRY = "dev.partita.Retry";
+    public static final String ROW = "dev.partita.duckdb.Row";
     public static final String SCHEDULE = "dev.partita.Schedule";
     public static final String SECRET = "dev.partita.Secret";
     public static final String SENSOR = "dev.partita.Sensor";

@@ -25,6 +25,7 @@ public enum Code {
     INVALID_PARTITIONS("InvalidPartitions", "A definition of partitions is not well formed."),
     INVALID_CHECK("InvalidCheck", "A method can't be a check, or there is nothing that it could check."),
     INVALID_CONFIG("InvalidConfig", "A parameter or component can't take a value of the configuration."),
+    INVALID_ROW("InvalidRow", "A record can't be the form of a table's rows."),
     INVALID_SELECTION(
             "InvalidSelection",
             "The target of a sensor or schedule selects nothing, or not what the sensor or schedule requests."),

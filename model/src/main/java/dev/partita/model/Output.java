@@ -8,6 +8,7 @@ package dev.partita.model;
  * @param type what is stored, {@link JavaType#VOID} if nothing; {@code Materialized} is not part of it
  * @param storage how it is stored
  * @param unstorable where the storage is {@link Storage#MANAGED}, why nothing built in stores the type
+ * @param codeVersion what the user calls the version of the code; empty where that is left to the compiler
  */
 public record Output(
         AssetKey key,
@@ -16,7 +17,20 @@ public record Output(
         JavaType type,
         Storage storage,
         String unstorable,
-        Metadata metadata) {
+        Metadata metadata,
+        String codeVersion) {
+
+    /** An output whose code version the compiler finds. */
+    public Output(
+            AssetKey key,
+            String name,
+            String record,
+            JavaType type,
+            Storage storage,
+            String unstorable,
+            Metadata metadata) {
+        this(key, name, record, type, storage, unstorable, metadata, "");
+    }
 
     /** How the value of an asset is stored. */
     public enum Storage {

@@ -1,27 +1,35 @@
 package dev.partita.processor;
 
 import dev.partita.model.Code;
+import dev.partita.model.Computation;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.DeclaringClass.Status;
 import dev.partita.model.Problem;
 import dev.partita.model.Site;
 import dev.partita.processor.collect.Collected;
 import dev.partita.processor.collect.Collector;
+import dev.partita.processor.collect.RowRecord;
+import dev.partita.processor.collect.RowRecords;
 import dev.partita.processor.collect.UnresolvedTypeException;
 import dev.partita.processor.generate.DeclarationsFile;
 import dev.partita.processor.generate.RegistryName;
 import dev.partita.processor.generate.RegistryWriter;
+import dev.partita.processor.generate.RowsWriter;
 import dev.partita.processor.generate.ServicesFile;
 import dev.partita.processor.validate.Reporter;
 import dev.partita.processor.validate.Validator;
+import dev.partita.processor.versions.CodeFiles;
+import dev.partita.processor.versions.CodeVersions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -51,6 +59,8 @@ final class Compilation {
     private final Set<String> multiAssetRecords = new LinkedHashSet<>();
     /** The registries that were written, each with its section of the {@link DeclarationsFile}. */
     private final Map<String, String> registries = new TreeMap<>();
+    /** The mappings of records to rows that were written. */
+    private final Set<String> rows = new LinkedHashSet<>();
 
     private String at = "";
 
@@ -89,10 +99,17 @@ final class Compilation {
             }
         }
         RegistryWriter writer = new RegistryWriter(environment);
+        RowRecords rowRecords = new RowRecords(environment);
         for (TypeElement type : concerned) {
             at = type.getQualifiedName().toString();
             try {
-                read(type, collector, writer);
+                Optional<RowRecord> row = RowRecord.is(type) ? Optional.of(rowRecords.read(type)) : Optional.empty();
+                if (collector.concerns(type)) {
+                    read(type, collector, writer);
+                }
+                if (row.isPresent()) {
+                    read(row.get());
+                }
                 deferred.remove(at);
             } catch (UnresolvedTypeException notYet) {
                 deferred.add(at);
@@ -105,7 +122,7 @@ final class Compilation {
     private void look(TypeElement type, Collector collector, List<TypeElement> concerned) {
         String name = type.getQualifiedName().toString();
         compiled.add(name);
-        if (collector.concerns(type)) {
+        if (collector.concerns(type) || RowRecord.is(type)) {
             concerned.add(type);
         }
         if (type.getKind() == ElementKind.RECORD) {
@@ -141,8 +158,26 @@ final class Compilation {
         }
     }
 
+    private void read(RowRecord record) throws IOException {
+        problems.addAll(record.problems());
+        if (!record.problems().isEmpty()) {
+            return;
+        }
+        try {
+            rows.add(new RowsWriter(environment).write(record));
+        } catch (FilerException taken) {
+            problems.add(new Problem(
+                    Code.INVALID_ROW,
+                    Site.ofClass(at),
+                    "What is generated for '" + record.type().getSimpleName() + "' would be called "
+                            + RegistryName.ofRows(record.type(), elements).qualified()
+                            + ", but there is a class of that name.",
+                    "Rename that class."));
+        }
+    }
+
     private void finish() throws IOException {
-        ServicesFile services = new ServicesFile(environment.getFiler());
+        ServicesFile services = ServicesFile.ofRegistries(environment.getFiler());
         DeclarationsFile declarations = new DeclarationsFile(environment.getFiler());
         Existing existing = new Existing(elements, new Collector(environment));
         Set<String> earlier = services.earlier();
@@ -167,6 +202,50 @@ final class Compilation {
         if (!all.isEmpty() || !earlier.isEmpty()) {
             services.write(all);
             declarations.write(sections(all, declarations.earlier(), existing));
+            versions(known.values(), services);
+        }
+        writeRows(existing);
+    }
+
+    /** Lets the code versions be written once all names are resolved; under a compiler without javac's classes, there are none. */
+    private void versions(Collection<DeclaringClass> module, ServicesFile services) throws IOException {
+        SortedMap<String, List<String>> computations = new TreeMap<>();
+        for (DeclaringClass declared : module) {
+            if (declared.module().equals(MODULE) && !declared.computations().isEmpty()) {
+                computations.put(
+                        declared.name(),
+                        declared.computations().stream()
+                                .map(Computation::method)
+                                .toList());
+            }
+        }
+        CodeFiles files = CodeFiles.of(environment.getFiler());
+        if (!followed(files, computations, services)) {
+            files.writeUnknown();
+        }
+    }
+
+    private boolean followed(CodeFiles files, SortedMap<String, List<String>> computations, ServicesFile services) {
+        try {
+            return CodeVersions.follow(
+                    environment, files, computations, topLevel, Existing::isRegistry, services::stands);
+        } catch (LinkageError withoutJavac) {
+            return false;
+        }
+    }
+
+    private void writeRows(Existing existing) throws IOException {
+        ServicesFile services = ServicesFile.ofRows(environment.getFiler());
+        Set<String> earlier = services.earlier();
+        Set<String> all = new LinkedHashSet<>(rows);
+        for (String mapping : earlier) {
+            boolean unseen = elements.getTypeElement(mapping) == null && services.stands(mapping);
+            if (unseen || existing.mapsRows(mapping, compiled)) {
+                all.add(mapping);
+            }
+        }
+        if (!all.isEmpty() || !earlier.isEmpty()) {
+            services.write(all);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.partita.model.Parameter;
 import dev.partita.processor.collect.Collected;
 import dev.partita.processor.collect.Collector;
 import dev.partita.processor.collect.RegistryText;
+import dev.partita.processor.collect.RowRecord;
 import dev.partita.processor.generate.DeclarationsFile;
 import dev.partita.processor.generate.RegistryName;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 
 /** Reads classes that are not compiled now, but were before: those of other modules, and the rest of this one. */
@@ -54,6 +57,25 @@ final class Existing {
         }
         Collected collected = collector.collect(type.get(), Status.CHECKED, module, Optional.of(generated));
         return collected.needsRegistry() ? Optional.of(collected) : Optional.empty();
+    }
+
+    /** Whether a mapping of rows of an earlier compilation still has its record, and the record is not compiled now. */
+    boolean mapsRows(String mapping, Set<String> compiled) {
+        TypeElement generated = elements.getTypeElement(mapping);
+        if (generated == null) {
+            return false;
+        }
+        for (TypeMirror implemented : generated.getInterfaces()) {
+            if (implemented instanceof DeclaredType type
+                    && type.getTypeArguments().size() == 1
+                    && type.getTypeArguments().get(0) instanceof DeclaredType argument
+                    && argument.asElement() instanceof TypeElement record) {
+                return !compiled.contains(record.getQualifiedName().toString())
+                        && RowRecord.is(record)
+                        && RegistryName.ofRows(record, elements).qualified().equals(mapping);
+            }
+        }
+        return false;
     }
 
     /** The classes that some classes name, by {@code uses} or {@code in}, and that are not known yet. */

@@ -101,6 +101,7 @@ final class ErrorsDocumentTest {
             case INVALID_PARTITIONS -> "empty-set-name";
             case INVALID_CHECK -> "misspelt-asset";
             case INVALID_CONFIG -> "default-that-does-not-parse";
+            case INVALID_ROW -> "component-without-a-column-type";
             case INVALID_SELECTION -> "no-such-asset";
             case INVALID_SCHEDULE -> "no-such-zone";
         };

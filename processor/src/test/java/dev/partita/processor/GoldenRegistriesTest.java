@@ -44,6 +44,7 @@ final class GoldenRegistriesTest {
                 "storable-records",
                 "storable-generic-records",
                 "storable-sealed-interfaces",
+                "rows",
             })
     void generatesTheGoldenRegistry(String fixture, @TempDir Path folder) throws IOException {
         Module module = Module.in(folder);

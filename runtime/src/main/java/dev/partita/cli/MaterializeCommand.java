@@ -4,6 +4,7 @@ import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.PartitionChoice;
 import dev.partita.internal.engine.PartitionChoice.State;
 import dev.partita.internal.engine.Request;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,12 @@ final class MaterializeCommand implements Callable<Integer> {
     private boolean failed;
 
     @Option(
+            names = "--stale",
+            description =
+                    "Of each asset the partitions that were materialized and are out of date: 'partita status --why'.")
+    private boolean stale;
+
+    @Option(
             names = "--tag",
             paramLabel = "NAME=VALUE",
             description = "What the run is to be known by; may be repeated.")
@@ -67,18 +74,28 @@ final class MaterializeCommand implements Callable<Integer> {
     }
 
     private PartitionChoice choice() {
-        if (allPartitions && (missing || failed || !partitions.isEmpty() || !ranges.isEmpty())) {
+        if (allPartitions && (missing || failed || stale || !partitions.isEmpty() || !ranges.isEmpty())) {
             throw new InvalidRequestException("--all-partitions means all, so nothing else can be said of them."
-                    + "\nLeave it away, or --partition, --range, --missing and --failed.");
+                    + "\nLeave it away, or --partition, --range, --missing, --failed and --stale.");
         }
-        if (missing && failed) {
-            throw new InvalidRequestException("--missing and --failed exclude each other.\nGive one of them.");
+        List<String> states = new ArrayList<>();
+        if (missing) {
+            states.add("--missing");
+        }
+        if (failed) {
+            states.add("--failed");
+        }
+        if (stale) {
+            states.add("--stale");
+        }
+        if (states.size() > 1) {
+            throw new InvalidRequestException(String.join(" and ", states) + " exclude each other.\nGive one of them.");
         }
         return new PartitionChoice(
                 allPartitions,
                 partitions,
                 ranges.stream().map(PartitionChoice.Range::parse).toList(),
-                missing ? State.MISSING : failed ? State.FAILED : State.ANY);
+                missing ? State.MISSING : failed ? State.FAILED : stale ? State.STALE : State.ANY);
     }
 
     private Map<String, String> tags() {

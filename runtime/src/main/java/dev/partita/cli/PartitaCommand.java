@@ -134,6 +134,8 @@ final class PartitaCommand implements Runnable {
                 () -> new CommandLine(new GroupCommand.Checks())
                         .addSubcommand(new ChecksListCommand(this))
                         .addSubcommand(new ChecksRunCommand(this)));
+        commands.put("report", () -> new CommandLine(new ReportCommand(this)));
+        commands.put("export", () -> new CommandLine(new ExportCommand(this)));
         commands.put("sensors", () -> automations(new GroupCommand.Sensors(), Kind.SENSOR));
         commands.put("schedules", () -> automations(new GroupCommand.Schedules(), Kind.SCHEDULE));
         commands.put("serve", () -> new CommandLine(new ServeCommand(this)));

@@ -2,6 +2,7 @@ package dev.partita.cli;
 
 import dev.partita.Run;
 import dev.partita.StepCounts;
+import dev.partita.internal.engine.MetadataText;
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.Runs.RunRecord;
 import java.time.Instant;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.jr.ob.JSON;
 
 /** How runs and their events are written as JSON. */
 final class RunJson {
@@ -48,7 +48,8 @@ final class RunJson {
 
     /**
      * {@code asset}; {@code partition}, empty for a whole asset; {@code at}; {@code detail}, the error of a failure or the reason of a skip;
-     * {@code metadata}, an object.
+     * {@code metadata}, an object, in which numbers, truth values and texts are as they are, and all else is an object with {@code type} and
+     * {@code value}, as {@link MetadataText} says.
      */
     static Map<String, @Nullable Object> event(EventLog.Event event) {
         Map<String, @Nullable Object> object = JsonDocument.object();
@@ -93,7 +94,7 @@ final class RunJson {
 
     /** What a materialization says of itself. */
     static Map<String, Object> metadata(String text) {
-        return text.isEmpty() ? Map.of() : JSON.std.mapFrom(text);
+        return MetadataText.members(text);
     }
 
     static @Nullable String time(Optional<Instant> time) {

@@ -95,6 +95,7 @@ final class RunReport {
                 switch (plan.request().partitions().state()) {
                     case MISSING -> "Nothing to do: no partition is missing.";
                     case FAILED -> "Nothing to do: no partition has failed.";
+                    case STALE -> "Nothing to do: nothing that was materialized is out of date.";
                     case ANY -> "Nothing to do: there is no such partition.";
                 });
     }

@@ -87,11 +87,12 @@ final class RunText {
     }
 
     private void check(Event event) {
-        String metadata = object(RunJson.metadata(event.metadata()));
+        MetadataLines metadata = MetadataLines.of(event.metadata());
         out.println("  " + Text.visible(step(event))
                 + (event.type() == EventLog.Type.CHECK_PASSED ? ": passed" : ": failed")
-                + (metadata.isEmpty() ? "" : ", " + Text.visible(metadata)));
+                + (metadata.line().isEmpty() ? "" : ", " + metadata.line()));
         event.detail().lines().forEach(text -> out.println("    " + Text.visible(text.replace("\t", "  "))));
+        metadata.blocks().forEach(line -> out.println("    " + line));
     }
 
     private void line(String name, String value) {
@@ -126,8 +127,9 @@ final class RunText {
     }
 
     private void materialization(Event event) {
-        String metadata = object(RunJson.metadata(event.metadata()));
-        out.println("  " + step(event) + (metadata.isEmpty() ? "" : ": " + Text.visible(metadata)));
+        MetadataLines metadata = MetadataLines.of(event.metadata());
+        out.println("  " + step(event) + (metadata.line().isEmpty() ? "" : ": " + metadata.line()));
+        metadata.blocks().forEach(line -> out.println("    " + line));
     }
 
     static String object(Map<String, ?> members) {
@@ -161,7 +163,7 @@ final class RunText {
                             Words.lower(event.type()),
                             step(event),
                             event.detail().isEmpty()
-                                    ? object(RunJson.metadata(event.metadata()))
+                                    ? MetadataLines.inLine(event.metadata())
                                     : Words.firstLine(event.detail())));
         }
     }

@@ -20,6 +20,9 @@ import tools.jackson.jr.ob.JSON;
 @Command(name = "follow", description = "Print what happens in a run, from its beginning until it has ended.")
 final class RunsFollowCommand implements Callable<Integer> {
 
+    /** Nothing is left out for being null. */
+    private static final JSON LINES = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
     private static final int PAGE = 1_000;
     private static final long LOOK_MILLIS = 200;
 
@@ -52,13 +55,13 @@ final class RunsFollowCommand implements Callable<Integer> {
                 RunRecord run = deployment.find(id);
                 List<Event> page = deployment.store().events().page(run.id(), after, PAGE);
                 for (Event event : page) {
-                    out.println(json ? JSON.std.asString(numbered(event)) : line(event));
+                    out.println(json ? LINES.asString(numbered(event)) : line(event));
                     after = event.number();
                 }
                 if (page.isEmpty() && run.status().ended()) {
                     out.println(
                             json
-                                    ? JSON.std.asString(RunJson.run(run))
+                                    ? LINES.asString(RunJson.run(run))
                                     : "Run " + run.id() + " " + Words.lower(run.status()) + ": "
                                             + RunReport.ends(run.counts()) + ".");
                     return Words.exitStatus(run.status());
@@ -84,7 +87,7 @@ final class RunsFollowCommand implements Callable<Integer> {
     private static String line(Event event) {
         String detail =
                 event.type() == EventLog.Type.MATERIALIZED || event.detail().isEmpty()
-                        ? RunText.object(RunJson.metadata(event.metadata()))
+                        ? MetadataLines.inLine(event.metadata())
                         : Words.firstLine(event.detail());
         return Words.time(Optional.of(event.at())) + "  " + Words.lower(event.type()) + "  " + RunText.step(event)
                 + (detail.isEmpty() ? "" : ": " + Text.visible(detail));

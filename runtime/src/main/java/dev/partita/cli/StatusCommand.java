@@ -1,6 +1,8 @@
 package dev.partita.cli;
 
+import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Deployment;
+import dev.partita.internal.engine.Staleness.Cause;
 import dev.partita.internal.state.Checks.Result;
 import dev.partita.model.Asset;
 import java.time.Instant;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
 /** {@code partita status}: how the assets stand. */
 @Command(
         name = "status",
-        description = "Show how the assets stand: materialized, missing, failed, running, and checks that fail.")
+        description = "Show how the assets stand: materialized, missing, failed, running, stale, and checks that fail."
+                + " STALE is '?' where more than 10,000 partitions would have to be looked at; --why counts them.")
 final class StatusCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "SELECTION", description = "Which assets. Default: all.")
@@ -27,6 +30,12 @@ final class StatusCommand implements Callable<Integer> {
 
     @Option(names = "--partitions", description = "One line for each partition.")
     private boolean partitions;
+
+    @Option(
+            names = "--why",
+            description =
+                    "One line for each asset that is out of date, which says what changed: its code, an input, or which partitions it reads.")
+    private boolean why;
 
     @Option(names = "--json", description = "Print a JSON document.")
     private boolean json;
@@ -43,27 +52,50 @@ final class StatusCommand implements Callable<Integer> {
             List<Asset> assets = deployment.select(selection);
             AssetPartitions states = new AssetPartitions(deployment);
             AssetChecks checks = new AssetChecks(deployment);
+            Stale stale = new Stale(deployment);
+            if (why && partitions) {
+                throw new InvalidRequestException(
+                        "--why is about assets; --partitions says it of each partition anyway."
+                                + "\nGive one of them.");
+            }
             if (json) {
                 try (JsonDocument document = new JsonDocument(root.console().out())) {
-                    if (partitions) {
-                        document.list("partitions", list -> eachPartition(assets, states, checks, list));
+                    if (why) {
+                        document.list(
+                                "stale", list -> stale.among(assets).forEach(asset -> list.accept(stale.json(asset))));
+                    } else if (partitions) {
+                        document.list("partitions", list -> eachPartition(assets, states, checks, stale, list));
                     } else {
                         document.list(
                                 "assets",
-                                list -> assets.forEach(asset ->
-                                        list.accept(counted(asset, states).json(checks.failed(asset)))));
+                                list -> assets.forEach(asset -> list.accept(
+                                        counted(asset, states).json(checks.failed(asset), stale.count(asset)))));
                     }
                 }
+            } else if (why) {
+                print(stale.among(assets), stale);
             } else if (partitions) {
-                printPartitions(assets, states, checks);
+                printPartitions(assets, states, checks, stale);
             } else {
-                print(assets, states, checks);
+                print(assets, states, checks, stale);
             }
         }
         return 0;
     }
 
-    private void print(List<Asset> assets, AssetPartitions states, AssetChecks checks) {
+    private void print(List<Asset> assets, Stale stale) {
+        if (assets.isEmpty()) {
+            root.console().out().println("Nothing that was materialized is out of date.");
+            return;
+        }
+        try (Table table = new Table(root.console(), Table.left("ASSET"), Table.right("STALE"), Table.left("WHY"))) {
+            for (Asset asset : assets) {
+                table.row(asset.key(), stale.partitions(asset).size(), Stale.words(stale.causes(asset)));
+            }
+        }
+    }
+
+    private void print(List<Asset> assets, AssetPartitions states, AssetChecks checks, Stale stale) {
         boolean checked = checks.any(assets);
         List<Table.Column> columns = new ArrayList<>(List.of(
                 Table.left("ASSET"),
@@ -71,7 +103,8 @@ final class StatusCommand implements Callable<Integer> {
                 Table.right("MATERIALIZED"),
                 Table.right("MISSING"),
                 Table.right("FAILED"),
-                Table.right("RUNNING")));
+                Table.right("RUNNING"),
+                Table.right("STALE")));
         if (checked) {
             columns.add(Table.right("CHECKS FAILED"));
         }
@@ -85,7 +118,8 @@ final class StatusCommand implements Callable<Integer> {
                         counted.materialized,
                         counted.missing(),
                         counted.failed,
-                        counted.running));
+                        counted.running,
+                        stale.count(asset).map(Object::toString).orElse("?")));
                 if (checked) {
                     row.add(checks.of(asset).isEmpty() ? "-" : checks.failed(asset));
                 }
@@ -95,7 +129,7 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private void printPartitions(List<Asset> assets, AssetPartitions states, AssetChecks checks) {
+    private void printPartitions(List<Asset> assets, AssetPartitions states, AssetChecks checks, Stale stale) {
         try (Table table = new Table(
                 root.console(),
                 Table.left("ASSET"),
@@ -105,6 +139,7 @@ final class StatusCommand implements Callable<Integer> {
                 Table.left("AT"),
                 Table.left("NOTE"))) {
             for (Asset asset : assets) {
+                Map<String, Cause> causes = stale.partitions(asset);
                 states.each(
                         asset,
                         checks,
@@ -114,13 +149,16 @@ final class StatusCommand implements Callable<Integer> {
                                 Words.lower(state.kind()),
                                 state.run().map(Object::toString).orElse(""),
                                 Words.time(state.at()),
-                                note(state, failed)));
+                                note(state, failed, causes.get(state.partition()))));
             }
         }
     }
 
-    /** Why a partition stands as it does and, if nothing is to be said of that, which of its checks fail. */
-    private static String note(PartitionState state, Map<String, Result> failed) {
+    /** Why a partition stands as it does and, if nothing is to be said of that, which of its checks fail, or why it is stale. */
+    private static String note(PartitionState state, Map<String, Result> failed, @Nullable Cause cause) {
+        if (state.note().isEmpty() && failed.isEmpty() && cause != null) {
+            return "stale: " + Stale.words(cause);
+        }
         return state.note().isEmpty()
                 ? failed.entrySet().stream()
                         .map(check -> {
@@ -132,17 +170,24 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static void eachPartition(
-            List<Asset> assets, AssetPartitions states, AssetChecks checks, Consumer<Object> list) {
-        assets.forEach(asset -> states.each(asset, checks, (state, failed) -> list.accept(json(asset, state, failed))));
+            List<Asset> assets, AssetPartitions states, AssetChecks checks, Stale stale, Consumer<Object> list) {
+        assets.forEach(asset -> {
+            Map<String, Cause> causes = stale.partitions(asset);
+            states.each(
+                    asset,
+                    checks,
+                    (state, failed) -> list.accept(json(asset, state, failed, causes.get(state.partition()))));
+        });
     }
 
     /**
      * A partition: {@code asset}; {@code partition}, null for an asset that is one whole; {@code state}, one of {@code MATERIALIZED},
      * {@code FAILED}, {@code RUNNING}, {@code MISSING}; {@code run} and {@code at}, where that comes from, or null;
      * {@code lastMaterialized}, or null; {@code note}, the whole error of a failure; {@code failedChecks}, those whose latest result is a failure,
-     * each with {@code check}, {@code reason}, {@code run} and {@code at}.
+     * each with {@code check}, {@code reason}, {@code run} and {@code at}; and why it is out of date, as {@link Stale#json}, or null.
      */
-    private static Map<String, @Nullable Object> json(Asset asset, PartitionState state, Map<String, Result> failed) {
+    private static Map<String, @Nullable Object> json(
+            Asset asset, PartitionState state, Map<String, Result> failed, @Nullable Cause cause) {
         Map<String, @Nullable Object> object = JsonDocument.object();
         object.put("asset", asset.key().text());
         object.put("partition", asset.partitions().partitioned() ? state.partition() : null);
@@ -156,6 +201,7 @@ final class StatusCommand implements Callable<Integer> {
                 failed.entrySet().stream()
                         .map(check -> json(check.getKey(), check.getValue()))
                         .toList());
+        object.put("stale", cause == null ? null : Stale.json(cause));
         return object;
     }
 
@@ -207,9 +253,9 @@ final class StatusCommand implements Callable<Integer> {
         /**
          * An asset: {@code key}; {@code partitioned}; {@code partitions}, how many there are, 1 for an asset that is one whole;
          * {@code materialized}, those that ever were, and {@code missing}, the others; {@code failed} and {@code running}, those whose last step
-         * did; {@code checksFailed}, how many of the latest results of its checks are failures; {@code lastMaterialized}, or null.
+         * did; {@code stale}, how many materialized ones are out of date, or null where that takes {@code --why}; {@code checksFailed}, how many of the latest results of its checks are failures; {@code lastMaterialized}, or null.
          */
-        private Map<String, @Nullable Object> json(long checksFailed) {
+        private Map<String, @Nullable Object> json(long checksFailed, Optional<Integer> stale) {
             Map<String, @Nullable Object> object = JsonDocument.object();
             object.put("key", asset.key().text());
             object.put("partitioned", asset.partitions().partitioned());
@@ -218,6 +264,7 @@ final class StatusCommand implements Callable<Integer> {
             object.put("missing", missing());
             object.put("failed", failed);
             object.put("running", running);
+            object.put("stale", stale.orElse(null));
             object.put("checksFailed", checksFailed);
             object.put("lastMaterialized", RunJson.time(last));
             return object;

@@ -2,6 +2,7 @@ package dev.partita.cli;
 
 import dev.partita.RunStatus;
 import dev.partita.internal.engine.ShellText;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,6 +35,30 @@ final class Words {
         return seconds < 3600
                 ? seconds / 60 + " min " + seconds % 60 + " s"
                 : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    /** All of a duration: {@code 1 h 2 min 3.5 s}. */
+    static String exact(Duration duration) {
+        if (duration.isNegative()) {
+            return "-" + exact(duration.negated());
+        }
+        StringBuilder text = new StringBuilder();
+        part(text, duration.toDays(), "d");
+        part(text, duration.toHoursPart(), "h");
+        part(text, duration.toMinutesPart(), "min");
+        if (duration.toSecondsPart() > 0 || duration.toNanosPart() > 0 || text.isEmpty()) {
+            BigDecimal seconds = BigDecimal.valueOf(duration.toSecondsPart())
+                    .add(BigDecimal.valueOf(duration.toNanosPart(), 9))
+                    .stripTrailingZeros();
+            text.append(seconds.toPlainString()).append(" s");
+        }
+        return text.toString().strip();
+    }
+
+    private static void part(StringBuilder text, long count, String unit) {
+        if (count > 0) {
+            text.append(count).append(' ').append(unit).append(' ');
+        }
     }
 
     /** The first five keys, in quotes, and how many more there are. */

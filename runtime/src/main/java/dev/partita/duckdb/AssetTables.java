@@ -1,12 +1,20 @@
 package dev.partita.duckdb;
 
+import dev.partita.Metadata;
+import dev.partita.Metadata.TableSchema;
 import dev.partita.PartitaException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The tables of assets that return {@link Query}s, each named like its asset. For Partita's engine; a pipeline has no use for it.
@@ -37,13 +45,13 @@ public final class AssetTables {
      * How storing a partition, or a whole table, ended.
      *
      * @param rows how many rows it has now
-     * @param columns the columns of the table, as SQL defines them
+     * @param columns the columns of the table, but for that of the key
      * @param failure why nothing was stored, if so; rows and columns say nothing then
      */
-    public record Stored(long rows, String columns, Optional<PartitaException> failure) {
+    public record Stored(long rows, TableSchema columns, Optional<PartitaException> failure) {
 
         static Stored failed(PartitaException failure) {
-            return new Stored(0, "", Optional.of(failure));
+            return new Stored(0, Metadata.tableSchema(), Optional.of(failure));
         }
     }
 
@@ -142,6 +150,56 @@ public final class AssetTables {
 
     private TableWriter writer(String asset) {
         return database.instance().writer(asset);
+    }
+
+    /** The names of the tables and views that there are, sorted. */
+    public List<String> names() {
+        return texts("""
+                select distinct table_name from duckdb_columns()
+                where database_name = current_database() and schema_name = current_schema() and not internal
+                order by all""");
+    }
+
+    /** Whether there is a table of this name, under whatever case it is written. */
+    public boolean has(String table) {
+        return names().stream().anyMatch(name -> Names.fold(name).equals(Names.fold(table)));
+    }
+
+    /** Those keys of which a table has no row, in their order; nothing if the table has no partitions. */
+    public Optional<List<String>> withoutRows(String table, List<String> partitions) {
+        try (Connection connection = database.connection()) {
+            if (!Schema.ofTable(connection, table).has(Schema.KEY)) {
+                return Optional.empty();
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+        Set<String> there = new HashSet<>(texts(
+                "select distinct " + Schema.KEY + " from " + Names.quote(table) + " where " + Schema.KEY
+                        + " in (select unnest(?))",
+                partitions));
+        return Optional.of(
+                partitions.stream().filter(key -> !there.contains(key)).toList());
+    }
+
+    private List<String> texts(String select, Object... values) {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = database.connection();
+                PreparedStatement statement = connection.prepareStatement(select)) {
+            Parameters.of(values, database.instance()).bind(connection, statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    texts.add(rows.getString(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw unreadable(e);
+        }
+        return texts;
+    }
+
+    private static PartitaException unreadable(SQLException cause) {
+        return new PartitaException("The tables of the database can't be read: " + cause.getMessage(), cause);
     }
 
     /** The whole table of an asset without partitions. */

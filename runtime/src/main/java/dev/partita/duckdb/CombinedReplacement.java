@@ -195,7 +195,7 @@ final class CombinedReplacement implements TableWriter.Work {
             }
         }
         stored = keys.stream()
-                .map(key -> new Stored(rows.getOrDefault(key, 0L), columns.definitions(), Optional.empty()))
+                .map(key -> new Stored(rows.getOrDefault(key, 0L), columns.metadata(), Optional.empty()))
                 .toList();
     }
 }

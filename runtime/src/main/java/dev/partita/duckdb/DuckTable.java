@@ -3,6 +3,7 @@ package dev.partita.duckdb;
 import dev.partita.PartitaException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,33 @@ public sealed interface DuckTable permits PartitionedTable {
      *     status stays set)
      */
     void replacePartition(String key, String select, @Nullable Object... parameters);
+
+    /**
+     * Replaces the rows of a partition by records, in one transaction. The records are taken from the stream one by one and kept nowhere in
+     * Java, so there may be more of them than memory holds; only when all are there, the partition is replaced.
+     *
+     * <p>The table is created if it is missing, with a column for each component, plus {@code partition_key varchar not null} as the last.
+     * Else its columns must be those of the record, in any order. A failure, also one of the stream, leaves the table as it was.
+     *
+     * @param key the partition's key, any text
+     * @param record a record that has {@link Row}, without a component {@code partition_key}
+     * @param rows the rows, which may be none; the caller closes it, if it must be closed
+     * @param <R> the type of the records
+     * @throws PartitaException if the record isn't the form of rows, its columns don't fit the table, DuckDB can't hold a value, the
+     *     database can't be opened, or the thread is interrupted while it waits for another replacement (its interrupt status stays set)
+     */
+    <R> void replacePartition(String key, Class<R> record, Stream<? extends R> rows);
+
+    /**
+     * The same, for records of which the first says the class of all. Without any, the partition is empty afterwards, and a missing
+     * table stays missing.
+     *
+     * @param key the partition's key, any text
+     * @param rows the rows, records of one class that has {@link Row}
+     * @param <R> the type of the records
+     * @throws PartitaException as {@link #replacePartition(String, Class, Stream)} does, and if the records are of several classes
+     */
+    <R> void replacePartition(String key, Stream<R> rows);
 
     /**
      * Replaces the rows of many partitions by what one select makes of their files, in one statement and one transaction. For many

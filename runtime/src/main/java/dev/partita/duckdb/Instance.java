@@ -35,6 +35,7 @@ final class Instance {
     private final DuckDbOptions options;
     private final DuckDBConnection root;
     private final ConcurrentMap<String, TableWriter> writers = new ConcurrentHashMap<>();
+    private final RowMappings rowMappings = new RowMappings();
     private int users = 1;
     private boolean fileShapes;
     private @Nullable InputKeys inputs;
@@ -155,6 +156,11 @@ final class Instance {
     /** The one writer of a table, under whatever case its name is written. */
     TableWriter writer(String table) {
         return writers.computeIfAbsent(Names.fold(table), name -> new TableWriter(this, table));
+    }
+
+    /** How records are rows. */
+    RowMappings rowMappings() {
+        return rowMappings;
     }
 
     /** Sees to it that the database can keep how files look. */

@@ -3,6 +3,8 @@ package dev.partita.duckdb;
 import dev.partita.PartitaException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A table of a {@link DuckDb}, which it looks up anew for each operation, so that it opens late and notices a close. */
@@ -23,6 +25,20 @@ record PartitionedTable(DuckDb database, String name) implements DuckTable {
         // Reading the parameters may run code of the user's, so it comes before the table's lock is taken.
         Parameters bound = Parameters.of(parameters, instance);
         instance.writer(name).replace(key, checked, bound);
+    }
+
+    @Override
+    public <R> void replacePartition(String key, Class<R> record, Stream<? extends R> rows) {
+        requireText(key);
+        Instance instance = database.instance();
+        RowMapping<R> mapping = instance.rowMappings().of(record);
+        instance.writer(name).replace(key, Optional.of(mapping), rows);
+    }
+
+    @Override
+    public <R> void replacePartition(String key, Stream<R> rows) {
+        requireText(key);
+        database.instance().writer(name).<R>replace(key, Optional.empty(), rows);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.partita.duckdb;
 
+import dev.partita.Metadata;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,7 +13,7 @@ final class QueryReplacement implements TableWriter.Work {
     private final Optional<String> key;
     private final Select select;
     private final Parameters parameters;
-    private AssetTables.Stored stored = new AssetTables.Stored(0, "", Optional.empty());
+    private AssetTables.Stored stored = new AssetTables.Stored(0, Metadata.tableSchema(), Optional.empty());
 
     QueryReplacement(String table, Optional<String> key, Select select, Parameters parameters) {
         this.table = table;
@@ -49,7 +50,7 @@ final class QueryReplacement implements TableWriter.Work {
             if (key.isPresent()) {
                 insert.setString(parameters.values().size() + 1, key.get());
             }
-            stored = new AssetTables.Stored(insert.executeLargeUpdate(), columns.definitions(), Optional.empty());
+            stored = new AssetTables.Stored(insert.executeLargeUpdate(), columns.metadata(), Optional.empty());
         }
     }
 

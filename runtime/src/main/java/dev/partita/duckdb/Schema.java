@@ -1,5 +1,7 @@
 package dev.partita.duckdb;
 
+import dev.partita.Metadata;
+import dev.partita.Metadata.TableSchema;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -67,6 +69,13 @@ record Schema(List<Column> columns) {
             }
         }
         return new Schema(columns);
+    }
+
+    /** What a materialization says of a table with these columns, whose values may all be null. */
+    TableSchema metadata() {
+        return Metadata.tableSchema(columns.stream()
+                .map(column -> new Metadata.Column(column.name(), column.type()))
+                .toList());
     }
 
     /** The statement that creates a table with these columns and that of the key. */

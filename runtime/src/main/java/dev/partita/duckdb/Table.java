@@ -1,5 +1,9 @@
 package dev.partita.duckdb;
 
+import dev.partita.PartitaException;
+import java.nio.file.Path;
+import java.util.List;
+
 /**
  * The rows of an asset that returns a {@link Query}, as a parameter of an asset downstream: those of just the partitions that the
  * parameter is mapped to, whether one or many.
@@ -15,6 +19,29 @@ public sealed interface Table permits StoredTable {
      */
     String sql();
 
+    /**
+     * The rows as records, in no particular order. Each component is the column of its name, of its type or of one whose values it all
+     * holds, as a {@code long} those of an integer column; other columns are left out. {@code partition_key} is a column like any other.
+     *
+     * @param record a record that has {@link Row}
+     * @param <R> the type of the records
+     * @return the rows, all of them in memory
+     * @throws PartitaException if the record isn't the form of rows, its columns don't fit the table's, or a value doesn't fit, as null a
+     *     primitive type
+     */
+    <R> List<R> rows(Class<R> record);
+
     /** How many rows there are. */
     long count();
+
+    /**
+     * Writes the rows to a file, with all their columns, so with {@code partition_key} if the asset has partitions. A file that is there is
+     * replaced when the new one is whole. A name that ends in {@code .gz} makes CSV and JSON compressed.
+     *
+     * @param file the file; folders that are missing are created
+     * @param type its kind
+     * @return how many rows were written
+     * @throws PartitaException if the rows can't be read, or the file not written
+     */
+    long writeTo(Path file, FileType type);
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,16 +55,55 @@ final class TableWriter {
         inTurn(undone, () -> {
             boolean done = false;
             try {
-                session().run(work);
+                explained(undone, () -> session().run(work));
                 done = true;
-            } catch (RefusedException e) {
-                throw new PartitaException(sentence(undone, e.why()), e);
-            } catch (SQLException e) {
-                throw new PartitaException(sentence(undone, String.valueOf(e.getMessage())), e);
             } finally {
                 if (!done) {
                     discardSession();
                 }
+            }
+        });
+    }
+
+    /** Does something in its turn, on a connection that the caller has and closes. */
+    void run(String undone, Connection connection, Work work) {
+        inTurn(
+                undone,
+                () -> explained(undone, () -> {
+                    connection.setAutoCommit(false);
+                    work.on(connection);
+                    connection.commit();
+                }));
+    }
+
+    /** A piece of work that can fail, or be refused. */
+    interface Attempt {
+
+        void make() throws SQLException, RefusedException;
+    }
+
+    /** Tries something, and says of a failure what it leaves as it was. */
+    static void explained(String undone, Attempt attempt) {
+        try {
+            attempt.make();
+        } catch (RefusedException e) {
+            throw new PartitaException(sentence(undone, e.why()), e);
+        } catch (SQLException e) {
+            throw new PartitaException(sentence(undone, String.valueOf(e.getMessage())), e);
+        }
+    }
+
+    /** Replaces a partition by records, which are taken before its turn. */
+    <R> void replace(String key, Optional<RowMapping<R>> mapping, Stream<? extends R> rows) {
+        String undone = undone(key);
+        explained(undone, () -> {
+            try (Connection connection = instance.connection();
+                    StagedRows<R> staged = new StagedRows<>(connection, instance.rowMappings(), table)) {
+                if (mapping.isPresent()) {
+                    staged.begin(mapping.get());
+                }
+                staged.append(rows);
+                run(undone, connection, new RowsReplacement(table, key, staged));
             }
         });
     }

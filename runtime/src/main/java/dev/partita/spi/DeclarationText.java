@@ -50,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  *   pool NAME
  *   key KEY                               of the next asset, where it is not its name
  *   asset NAME TYPE                       or managedAsset NAME TYPE
+ *     codeVersion TEXT                    where the user says it
  *     group GROUP                         and kinds, owners (with blanks between them), tag NAME=VALUE, description
  * resourceType TYPE
  * resourceMethod METHOD                   one that makes a resource; onInstance, and its parameters, follow
@@ -145,6 +146,7 @@ final class DeclarationText {
     private String fromKey = "";
     private String fromClass = "";
     private String key = "";
+    private String codeVersion = "";
     private final List<Parameter> parameters = new ArrayList<>();
     private final List<String> deps = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
@@ -282,6 +284,10 @@ final class DeclarationText {
                 policy = new StepPolicy(policy.retry(), policy.timeout(), Optional.of(value));
             }
             case "key" -> key = value;
+            case "codeVersion" -> {
+                check(asset != null, word);
+                codeVersion = value;
+            }
             case "asset", "managedAsset" -> {
                 check(begun == Begun.COMPUTATION, word);
                 asset(value, word.equals("managedAsset"));
@@ -376,7 +382,9 @@ final class DeclarationText {
     private void endAsset() {
         Asset ended = asset;
         if (ended != null) {
-            outputs.add(new Output(ended.key(), ended.name(), "", ended.type(), ended.storage(), "", metadata.end()));
+            outputs.add(new Output(
+                    ended.key(), ended.name(), "", ended.type(), ended.storage(), "", metadata.end(), codeVersion));
+            codeVersion = "";
             asset = null;
         }
     }

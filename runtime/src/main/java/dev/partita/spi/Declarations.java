@@ -241,6 +241,10 @@ public final class Declarations {
             return this;
         }
 
+        public About codeVersion(String version) {
+            return line("codeVersion", version);
+        }
+
         public About group(String name) {
             return line("group", name);
         }

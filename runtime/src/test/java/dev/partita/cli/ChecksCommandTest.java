@@ -111,9 +111,9 @@ final class ChecksCommandTest {
 
         assertThat(lines(shell.run("status")))
                 .containsExactly(
-                        "ASSET  PARTITIONS  MATERIALIZED  MISSING  FAILED  RUNNING  CHECKS FAILED  LAST MATERIALIZED",
-                        "orders  3  3  0  0  0  2  TIME",
-                        "report  3  2  1  0  0  -  TIME");
+                        "ASSET  PARTITIONS  MATERIALIZED  MISSING  FAILED  RUNNING  STALE  CHECKS FAILED  LAST MATERIALIZED",
+                        "orders  3  3  0  0  0  0  2  TIME",
+                        "report  3  2  1  0  0  0  -  TIME");
         assertThat(lines(shell.run("status", "orders", "--partitions")))
                 .containsExactly(
                         "ASSET  PARTITION  STATE  RUN  AT  NOTE",
@@ -144,7 +144,7 @@ final class ChecksCommandTest {
 
         assertThat(shell.run("materialize", "report", "--partition=bad").status())
                 .isZero();
-        assertThat(lines(shell.run("status", "orders"))).contains("orders  3  1  2  0  0  1  TIME");
+        assertThat(lines(shell.run("status", "orders"))).contains("orders  3  1  2  0  0  0  1  TIME");
     }
 
     @Test
@@ -152,7 +152,7 @@ final class ChecksCommandTest {
         shell.run("materialize", "orders", "--all-partitions");
         shell.run("partitions", "remove", "s3", "bad");
 
-        assertThat(lines(shell.run("status", "orders"))).contains("orders  2  2  0  0  0  1  TIME");
+        assertThat(lines(shell.run("status", "orders"))).contains("orders  2  2  0  0  0  0  1  TIME");
     }
 
     @Test

@@ -306,7 +306,7 @@ final class ChoosePartitionsTest {
                 wrong(
                         "sales --all-partitions --missing",
                         "--all-partitions means all, so nothing else can be said of them.",
-                        "Leave it away, or --partition, --range, --missing and --failed."),
+                        "Leave it away, or --partition, --range, --missing, --failed and --stale."),
                 wrong("sales --failed --missing", "--missing and --failed exclude each other.", "Give one of them."));
     }
 

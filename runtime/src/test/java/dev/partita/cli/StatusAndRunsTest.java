@@ -46,12 +46,12 @@ final class StatusAndRunsTest {
     void statusCountsThePartitionsThatThereAre() {
         assertThat(lines(shell.run("status")))
                 .containsExactly(
-                        "ASSET  PARTITIONS  MATERIALIZED  MISSING  FAILED  RUNNING  LAST MATERIALIZED",
-                        "importFile  3  1  2  1  0  TIME",
-                        "loadTable  3  1  2  0  0  TIME",
-                        "prices  -  0  1  0  0",
-                        "slow  0  0  0  0  0",
-                        "summary  -  0  1  0  0");
+                        "ASSET  PARTITIONS  MATERIALIZED  MISSING  FAILED  RUNNING  STALE  LAST MATERIALIZED",
+                        "importFile  3  1  2  1  0  0  TIME",
+                        "loadTable  3  1  2  0  0  0  TIME",
+                        "prices  -  0  1  0  0  0",
+                        "slow  0  0  0  0  0  0",
+                        "summary  -  0  1  0  0  0");
     }
 
     @Test
@@ -64,7 +64,7 @@ final class StatusAndRunsTest {
         assertThat(loadTable.keySet())
                 .asString()
                 .isEqualTo(
-                        "[key, partitioned, partitions, materialized, missing, failed, running, checksFailed, lastMaterialized]");
+                        "[key, partitioned, partitions, materialized, missing, failed, running, stale, checksFailed, lastMaterialized]");
         assertThat(loadTable.get("materialized")).isEqualTo(1);
         assertThat(loadTable.get("lastMaterialized")).asString().matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
         assertThat(assets.get(1).get("lastMaterialized")).isNull();

@@ -3,6 +3,8 @@ package dev.partita.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.partita.Metadata;
+import dev.partita.Metadata.Column;
 import dev.partita.PartitaException;
 import dev.partita.duckdb.AssetTables.Replacement;
 import dev.partita.duckdb.AssetTables.Stored;
@@ -36,7 +38,8 @@ class AssetTablesTest {
     void aQueryFillsTheTableOfItsAsset() throws SQLException {
         for (int i = 0; i < 2; i++) {
             Stored stored = tables.store("shop/total \"x\"", Query.of("select ? as i from range(3)", 7));
-            assertThat(stored).isEqualTo(new Stored(3, "\"i\" INTEGER", Optional.empty()));
+            assertThat(stored)
+                    .isEqualTo(new Stored(3, Metadata.tableSchema(new Column("i", "INTEGER")), Optional.empty()));
         }
         assertThat(rows("from \"shop/total \"\"x\"\"\"")).containsExactly("7", "7", "7");
     }
@@ -94,7 +97,8 @@ class AssetTablesTest {
         assertThat(CombinedReplacement.of(database.instance(), "t", replacements))
                 .isPresent();
         List<Stored> stored = tables.store("t", replacements);
-        assertThat(stored).containsOnly(new Stored(1, "\"amount\" DOUBLE", Optional.empty()));
+        assertThat(stored)
+                .containsOnly(new Stored(1, Metadata.tableSchema(new Column("amount", "DOUBLE")), Optional.empty()));
         assertThat(rows("select count(*), sum(amount) from t")).containsExactly("20|200.0");
         assertThat(rows("select count(*) from partita.files")).containsExactly("1");
     }
@@ -155,7 +159,8 @@ class AssetTablesTest {
         Stored stored = tables.store("t", List.of(new Replacement("b", Query.of("select 2 as i, 'x' as s"))))
                 .get(0);
 
-        assertThat(stored.columns()).isEqualTo("\"i\" INTEGER, \"s\" VARCHAR");
+        assertThat(stored.columns())
+                .isEqualTo(Metadata.tableSchema(new Column("i", "INTEGER"), new Column("s", "VARCHAR")));
         assertThat(rows("select i, s, partition_key from t order by all")).containsExactly("1|null|a", "2|x|b");
 
         tables.store("w", Query.of("select 1 as i"));

@@ -1,6 +1,7 @@
 package dev.partita.processor.collect;
 
 import static dev.partita.model.Annotations.ASSET;
+import static dev.partita.model.Annotations.MULTI_ASSET;
 
 import dev.partita.model.AssetKey;
 import dev.partita.model.Code;
@@ -58,7 +59,7 @@ final class OutputReader {
 
     /** The asset of a method. */
     Outputs one(ExecutableElement method, Site site) {
-        Gathered gathered = new Gathered();
+        Gathered gathered = new Gathered("");
         String description = Javadoc.description(language.elements().getDocComment(method));
         gathered.add(method, method.getSimpleName().toString(), "", BatchReader.returned(method), site, description);
         return gathered.outputs();
@@ -66,7 +67,9 @@ final class OutputReader {
 
     /** The assets that are the components of the record that a method returns. */
     Outputs several(ExecutableElement method, Site site, String label, boolean wrong) {
-        Gathered gathered = new Gathered();
+        Gathered gathered = new Gathered(Annotation.of(method, MULTI_ASSET)
+                .map(said -> said.text("codeVersion"))
+                .orElse(""));
         TypeMirror returned = method.getReturnType();
         String sentence = obstacle(returned, label);
         if (!sentence.isEmpty()) {
@@ -112,7 +115,13 @@ final class OutputReader {
         private final List<Output> outputs = new ArrayList<>();
         private final List<String> deps = new ArrayList<>();
         private final Set<String> names = new LinkedHashSet<>();
+        private final String ofAll;
         private boolean broken;
+
+        /** @param ofAll the code version of those that have none of their own; empty if nothing is said */
+        Gathered(String ofAll) {
+            this.ofAll = ofAll;
+        }
 
         void add(Element annotated, String name, String record, TypeMirror returned, Site site, String description) {
             Optional<Annotation> asset = Annotation.of(annotated, ASSET);
@@ -122,19 +131,23 @@ final class OutputReader {
             Metadata about = asset.map(said -> metadata.read(said, on, description))
                     .orElse(new Metadata("", List.of(), java.util.Map.of(), List.of(), description));
             asset.ifPresent(said -> deps.addAll(said.texts("deps")));
+            String said = asset.map(one -> one.text("codeVersion")).orElse("");
+            String version = said.isEmpty() ? ofAll : said;
             Optional<AssetKey> key = keys.key(own, name, on, problems);
             names.add(name);
             names.add(keys.text(own));
             if (key.isEmpty()) {
                 broken = true;
             } else {
-                outputs.add(output(key.get(), name, record, returned, MetadataReader.withDefaults(about, shared)));
+                outputs.add(
+                        output(key.get(), name, record, returned, MetadataReader.withDefaults(about, shared), version));
             }
         }
 
-        private Output output(AssetKey key, String name, String record, TypeMirror returned, Metadata about) {
+        private Output output(
+                AssetKey key, String name, String record, TypeMirror returned, Metadata about, String version) {
             if (returned.getKind() == TypeKind.VOID) {
-                return new Output(key, name, record, JavaType.VOID, Storage.NONE, "", about);
+                return new Output(key, name, record, JavaType.VOID, Storage.NONE, "", about, version);
             }
             TypeMirror stored = JavaTypes.stored(returned);
             if (JavaTypes.of(stored).equals(JavaType.QUERY)) {
@@ -148,7 +161,8 @@ final class OutputReader {
                     JavaTypes.of(stored),
                     problem.isEmpty() ? Storage.BUILT_IN : Storage.MANAGED,
                     problem.orElse(""),
-                    about);
+                    about,
+                    version);
         }
 
         Outputs outputs() {

@@ -91,6 +91,7 @@ final class DeclareCode {
                     1,
                     output.storage() == Storage.MANAGED ? "managedAsset" : "asset",
                     output.name() + " " + output.type().text());
+            addUnlessEmpty(2, "codeVersion", output.codeVersion());
             add(output.metadata());
         }
     }

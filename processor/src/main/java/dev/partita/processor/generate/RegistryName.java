@@ -12,7 +12,16 @@ public record RegistryName(String packageName, String simpleName) {
 
     /** The name of the registry of a class. */
     public static RegistryName of(TypeElement type, Elements elements) {
-        StringBuilder name = new StringBuilder("Registry");
+        return of(type, "Registry", elements);
+    }
+
+    /** The name of the mapping of a record to rows, which ends in {@code Rows} instead. */
+    public static RegistryName ofRows(TypeElement type, Elements elements) {
+        return of(type, "Rows", elements);
+    }
+
+    private static RegistryName of(TypeElement type, String ending, Elements elements) {
+        StringBuilder name = new StringBuilder(ending);
         for (Element at = type; at instanceof TypeElement; at = at.getEnclosingElement()) {
             name.insert(0, at.getSimpleName().toString().replace("_", "_1") + "_");
         }

@@ -29,9 +29,6 @@ import javax.lang.model.util.Types;
 /** Writes the registry of a class, from that class alone. */
 public final class RegistryWriter {
 
-    private static final String GENERATED = "javax.annotation.processing.Generated";
-    private static final String PROCESSOR = "dev.partita.processor.PartitaProcessor";
-
     private final Elements elements;
     private final Types types;
     private final Filer filer;
@@ -93,18 +90,7 @@ public final class RegistryWriter {
             JavaSource source, Collected collected, RegistryName name, Deprecations deprecations, boolean auxiliary) {
         String declaring = source.name(collected.type());
         source.line("/** What {@link " + declaring + "} declares, and how its methods are called. */");
-        if (elements.getTypeElement(elements.getModuleOf(collected.type()), GENERATED) != null) {
-            source.line("@" + source.name("javax.annotation.processing", "Generated") + "(" + literal(PROCESSOR) + ")");
-        }
-        if (deprecations.deprecated()) {
-            source.line("@" + source.lang("Deprecated"));
-        }
-        if (auxiliary && deprecations.forRemoval()) {
-            source.line("@" + source.lang("SuppressWarnings") + "({\"auxiliaryclass\", \"removal\"})");
-        } else if (auxiliary || deprecations.forRemoval()) {
-            source.line("@" + source.lang("SuppressWarnings") + "(" + (auxiliary ? "\"auxiliaryclass\"" : "\"removal\"")
-                    + ")");
-        }
+        new HeadCode(elements).write(source, collected.type(), deprecations, auxiliary);
         source.line("@" + source.name(Spi.PACKAGE, "Registers") + "(value = "
                 + literal(collected.declared().name()) + ", version = " + Spi.VERSION + ")");
         source.line("public final class " + name.simpleName() + " implements " + source.name(Spi.PACKAGE, "Registry")

@@ -13,22 +13,34 @@ import javax.annotation.processing.Filer;
 import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
-/** The file by which registries are found. */
+/** A file by which generated classes are found: registries, or mappings of records to rows. */
 public final class ServicesFile {
 
-    private static final String PATH = "META-INF/services/dev.partita.spi.Registry";
+    private static final String FOLDER = "META-INF/services/";
 
     private final Filer filer;
+    private final String path;
 
-    public ServicesFile(Filer filer) {
+    private ServicesFile(Filer filer, String service) {
         this.filer = filer;
+        path = FOLDER + service;
     }
 
-    /** The names of the registries that an earlier compilation wrote, sorted. */
+    /** The file of registries. */
+    public static ServicesFile ofRegistries(Filer filer) {
+        return new ServicesFile(filer, "dev.partita.spi.Registry");
+    }
+
+    /** The file of mappings of records to rows. */
+    public static ServicesFile ofRows(Filer filer) {
+        return new ServicesFile(filer, RowsWriter.MAPPING);
+    }
+
+    /** The names of the classes that an earlier compilation wrote, sorted. */
     public Set<String> earlier() throws IOException {
         Set<String> names = new TreeSet<>();
         try {
-            FileObject file = filer.getResource(StandardLocation.CLASS_OUTPUT, "", PATH);
+            FileObject file = filer.getResource(StandardLocation.CLASS_OUTPUT, "", path);
             for (String line : file.getCharContent(true).toString().lines().toList()) {
                 String name = line.replaceFirst("#.*", "").strip();
                 if (!name.isEmpty()) {
@@ -41,14 +53,14 @@ public final class ServicesFile {
         return names;
     }
 
-    /** Whether the class file of a registry is where this compilation writes its own, which need not be on the class path. */
-    public boolean stands(String registry) {
-        int dot = registry.lastIndexOf('.');
+    /** Whether the class file of one is where this compilation writes its own, which need not be on the class path. */
+    public boolean stands(String generated) {
+        int dot = generated.lastIndexOf('.');
         try {
             filer.getResource(
                             StandardLocation.CLASS_OUTPUT,
-                            dot < 0 ? "" : registry.substring(0, dot),
-                            registry.substring(dot + 1) + ".class")
+                            dot < 0 ? "" : generated.substring(0, dot),
+                            generated.substring(dot + 1) + ".class")
                     .openInputStream()
                     .close();
             return true;
@@ -57,11 +69,11 @@ public final class ServicesFile {
         }
     }
 
-    /** Writes the names of registries, sorted. */
-    public void write(Collection<String> registries) throws IOException {
-        FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", PATH);
+    /** Writes the names, sorted. */
+    public void write(Collection<String> generated) throws IOException {
+        FileObject file = filer.createResource(StandardLocation.CLASS_OUTPUT, "", path);
         try (Writer writer = new java.io.OutputStreamWriter(file.openOutputStream(), StandardCharsets.UTF_8)) {
-            for (String name : List.copyOf(new TreeSet<>(registries))) {
+            for (String name : List.copyOf(new TreeSet<>(generated))) {
                 writer.write(name + "\n");
             }
         }

@@ -46,6 +46,13 @@ public final class Configuration {
             this.required = required;
         }
 
+        /** One that was read. */
+        File(Map<String, Setting> settings) {
+            this.path = Optional.empty();
+            this.required = false;
+            this.settings = Optional.of(settings);
+        }
+
         synchronized Map<String, Setting> settings() {
             if (settings.isEmpty()) {
                 settings = Optional.of(path.filter(file -> required || Files.exists(file))
@@ -59,6 +66,17 @@ public final class Configuration {
     /** What the environment says, and no file. */
     public static Configuration of(Map<String, String> environment) {
         return new Configuration(Map.of(), Map.copyOf(environment), new File(Optional.empty(), false));
+    }
+
+    /**
+     * These settings, and neither an environment nor a file.
+     *
+     * @param origin where they are from, as {@link Setting#origin}
+     */
+    public static Configuration fixed(Map<String, String> settings, String origin) {
+        Map<String, Setting> all = new TreeMap<>();
+        settings.forEach((name, text) -> all.put(name, Setting.of(text, origin)));
+        return new Configuration(Map.of(), Map.of(), new File(all));
     }
 
     /** What the environment and a file say, which must be there. */

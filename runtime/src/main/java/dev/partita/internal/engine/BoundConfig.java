@@ -116,6 +116,24 @@ final class BoundConfig {
         return misspelt;
     }
 
+    /**
+     * Makes sure that something asks for some properties, or that they are settings of pools.
+     *
+     * @throws InvalidRequestException if not
+     */
+    void requireAsked(Collection<String> properties) {
+        Set<String> known = new TreeSet<>(byProperty(all()).keySet());
+        BuiltInDuckDb.USE.config().properties().forEach(property -> known.add(property.name()));
+        for (String name : properties) {
+            if (!known.contains(name) && !name.startsWith(PoolLimits.PREFIX)) {
+                throw new InvalidRequestException("'" + name + "' is set, but nothing asks for it. "
+                        + Text.nearest(name, known)
+                                .map(near -> "Did you mean '" + near + "'?")
+                                .orElse("There is: " + Text.listed(known) + "."));
+            }
+        }
+    }
+
     private Collection<ConfigUse> all() {
         return new ConfigReach(pipeline.graph()).of(pipeline.graph().computations());
     }

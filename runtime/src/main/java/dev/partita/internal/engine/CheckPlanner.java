@@ -27,7 +27,11 @@ final class CheckPlanner {
     private final Materializations materializations;
     private final Planner planner;
 
-    CheckPlanner(Graph graph, Materializations materializations, Planner planner) {
+    private final Staleness staleness;
+
+    /** @param staleness what is stale, if a request asks for that */
+    CheckPlanner(Graph graph, Materializations materializations, Planner planner, Staleness staleness) {
+        this.staleness = staleness;
         this.graph = graph;
         this.materializations = materializations;
         this.planner = planner;
@@ -44,7 +48,7 @@ final class CheckPlanner {
         Set<AssetKey> keys = checked.stream().map(Asset::key).collect(Collectors.toSet());
         List<CheckPlan.Part> parts = new ArrayList<>();
         long unmaterialized = 0;
-        for (Stage stage : planner.plan(request, checked).stages()) {
+        for (Stage stage : planner.plan(request, checked, staleness).stages()) {
             for (Output output : stage.computation().outputs()) {
                 if (keys.contains(output.key())) {
                     List<String> there = materialized(output.key(), stage.keys());

@@ -87,7 +87,7 @@ final class CheckRunner {
                 check.check().name(),
                 verdict,
                 steps.redacted(reason),
-                steps.redacted(MetadataText.of(about)));
+                MetadataText.of(about, steps::redacted));
     }
 
     private @Nullable CheckResult result(BoundCheck check, String key, @Nullable List<Made> made, StepContext context)

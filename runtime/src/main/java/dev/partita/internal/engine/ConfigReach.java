@@ -1,5 +1,6 @@
 package dev.partita.internal.engine;
 
+import dev.partita.internal.engine.Replacements.Replaced;
 import dev.partita.model.Asset;
 import dev.partita.model.Automation;
 import dev.partita.model.BoundCheck;
@@ -30,10 +31,17 @@ import java.util.Set;
 final class ConfigReach {
 
     private final Graph graph;
+    private final Replaced replaced;
     private final Map<Site, Call> calls = new HashMap<>();
 
     ConfigReach(Graph graph) {
+        this(graph, Replaced.NOTHING);
+    }
+
+    /** @param replaced what needs nothing, since something else stands in for it */
+    ConfigReach(Graph graph, Replaced replaced) {
         this.graph = graph;
+        this.replaced = replaced;
         for (Call call : graph.calls()) {
             calls.put(call.site(), call);
         }
@@ -116,6 +124,9 @@ final class ConfigReach {
         }
 
         void visit(ResourceMethod resource) {
+            if (replaced.of(resource).isPresent()) {
+                return;
+            }
             visit(resource.site());
             if (resource.onInstance()) {
                 visit(constructor(resource.className()));
@@ -137,7 +148,7 @@ final class ConfigReach {
                     found.add(new ConfigUse(call.in().name(), config, call.label()));
                 } else if (target instanceof Target.Provided provided) {
                     visit(provided.resource());
-                } else if (target instanceof Target.BuiltIn) {
+                } else if (target instanceof Target.BuiltIn && replaced.duckDb().isEmpty()) {
                     found.add(BuiltInDuckDb.USE);
                 } else if (target instanceof Target.Upstream upstream) {
                     visitIoManager(upstream.asset());

@@ -6,7 +6,10 @@ import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
+import dev.partita.duckdb.DuckDb;
+import dev.partita.duckdb.FileType;
 import dev.partita.internal.config.Configuration;
+import dev.partita.internal.engine.Replacements.Replaced;
 import dev.partita.internal.partitions.Spaces;
 import dev.partita.internal.state.Checks;
 import dev.partita.internal.state.Materializations;
@@ -24,8 +27,10 @@ import dev.partita.model.Computation;
 import dev.partita.model.Graph;
 import dev.partita.model.JavaType;
 import dev.partita.model.PartitionText;
+import dev.partita.model.ResourceMethod;
 import dev.partita.model.Selection;
 import dev.partita.model.SelectionException;
+import dev.partita.model.Target;
 import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -47,6 +52,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +113,12 @@ public final class Deployment implements AutoCloseable {
 
     /** A deployment that remembers nothing when it is closed, and whose DuckDB is in memory. */
     public static Deployment inMemory(Configuration configuration) {
-        return new Deployment(new Parts.InMemory(loader(), configuration), Clock.systemUTC());
+        return inMemory(configuration, Clock.systemUTC(), Replacements.NONE);
+    }
+
+    /** The same at other times than now, and with other resources. */
+    public static Deployment inMemory(Configuration configuration, Clock clock, Replacements replacements) {
+        return new Deployment(new Parts.InMemory(loader(), configuration, replacements), clock);
     }
 
     /** The settings of the process: what no request says. */
@@ -174,6 +185,11 @@ public final class Deployment implements AutoCloseable {
         return new Spaces(store().partitionSets(), clock.instant());
     }
 
+    /** Which materialized partitions are out of date now. */
+    public Staleness staleness() {
+        return new Staleness(pipeline(), store().materializations(), spaces());
+    }
+
     private void requireOpen() {
         if (closed) {
             throw new IllegalStateException("This deployment was closed.");
@@ -197,9 +213,13 @@ public final class Deployment implements AutoCloseable {
                             name,
                             configuration().fileName(),
                             near));
-            resources = new Resources(pipeline(), parts::duckDb, config);
+            resources = new Resources(pipeline(), parts::duckDb, config, replaced());
         }
         return resources;
+    }
+
+    private Replaced replaced() {
+        return parts.replacements().in(graph());
     }
 
     /** Its sensors and schedules. */
@@ -267,11 +287,7 @@ public final class Deployment implements AutoCloseable {
         if (asset.type().equals(JavaType.VOID)) {
             throw new InvalidRequestException("'" + asset.key() + "' has no value that was stored.");
         }
-        String partition = PartitionText.canonical(asset.partitions(), text);
-        if (spaces().existing(asset.partitions(), List.of(partition)).isEmpty()) {
-            throw new InvalidRequestException(
-                    "'" + asset.key() + "' has no partition '" + Text.shortened(Text.visible(partition)) + "'.");
-        }
+        String partition = existing(asset, text);
         Materializations.State state = store().materializations()
                 .states(asset.key().text(), List.of(partition))
                 .get(partition);
@@ -288,12 +304,115 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private Asset asset(String key) {
+    /** The text of a partition, as it is written everywhere. */
+    private String existing(Asset asset, String text) {
+        String partition = PartitionText.canonical(asset.partitions(), text);
+        if (spaces().existing(asset.partitions(), List.of(partition)).isEmpty()) {
+            throw new InvalidRequestException(
+                    "'" + asset.key() + "' has no partition '" + Text.shortened(Text.visible(partition)) + "'.");
+        }
+        return partition;
+    }
+
+    /**
+     * Records that a partition is materialized which nobody computes: with a value, unless the asset has none.
+     *
+     * @param text that of the partition, as for {@link #value}
+     * @throws InvalidRequestException if there is no such asset or partition, or the value is none of the asset
+     */
+    public void give(String key, String text, Optional<Object> value) {
+        Asset asset = asset(key);
+        new GivenValues(store(), stored(new Recent(), resources()), lease().number())
+                .give(asset, existing(asset, text), value, clock.instant());
+    }
+
+    /**
+     * The latest materialization of a partition of an asset.
+     *
+     * @param text that of the partition, as for {@link #value}
+     * @throws InvalidRequestException if there is no such asset or partition
+     */
+    public Optional<Materializations.Materialization> materialization(String key, String text) {
+        Asset asset = asset(key);
+        String partition = existing(asset, text);
+        return Optional.ofNullable(store().materializations()
+                        .states(asset.key().text(), List.of(partition))
+                        .get(partition))
+                .flatMap(Materializations.State::materialized);
+    }
+
+    /**
+     * The database that assets use: that of the one resource method for it, or else the built-in one.
+     *
+     * @throws InvalidRequestException if there are several
+     */
+    public DuckDb duckDb() {
+        JavaType type = JavaType.of(TypeNames.of(DuckDb.class));
+        List<ResourceMethod> provided = graph().classes().stream()
+                .flatMap(declaring -> declaring.resources().stream())
+                .filter(resource -> resource.type().equals(type))
+                .toList();
+        if (provided.size() > 1) {
+            throw new InvalidRequestException("There are several databases: "
+                    + Text.listed(
+                            provided.stream().map(ResourceMethod::qualifiedName).toList()) + ".");
+        }
+        try {
+            return (DuckDb) resources()
+                    .resource(provided.isEmpty() ? new Target.BuiltIn(type) : new Target.Provided(provided.get(0)));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new PartitaException("The database can't be opened: " + e, e);
+        }
+    }
+
+    /**
+     * Makes sure that what stands in for resources fits, and that something asks for some properties of the configuration.
+     *
+     * @throws InvalidRequestException if a replacement fits no resource, or nothing on the class path asks for a property
+     */
+    public void requireFitting(Collection<String> properties) {
+        replaced();
+        new BoundConfig(pipeline(), configuration()).requireAsked(properties);
+    }
+
+    /**
+     * An asset of the graph.
+     *
+     * @throws InvalidRequestException if there is none of that key
+     */
+    public Asset asset(String key) {
         return Optional.of(key)
                 .filter(text -> AssetKey.problem(text).isEmpty())
                 .flatMap(text -> graph().asset(new AssetKey(text)))
-                .orElseThrow(() -> new InvalidRequestException(
-                        "No asset has the key '" + Text.shortened(Text.visible(key)) + "'."));
+                .orElseThrow(() -> new InvalidRequestException("No asset has the key '"
+                        + Text.shortened(Text.visible(key)) + "'."
+                        + Text.nearest(
+                                        key,
+                                        graph().keys().stream()
+                                                .map(AssetKey::text)
+                                                .toList())
+                                .map(near -> " Did you mean '" + near + "'?")
+                                .orElse("")));
+    }
+
+    /**
+     * Writes rows of a table of the built-in DuckDB to a file, such as those of an asset that is stored as a table, which has its key for a name.
+     *
+     * @param partitions the texts of keys; none for all rows
+     * @return how many rows
+     * @throws InvalidRequestException if there is no such table, or it has no rows of a partition
+     */
+    public long export(String table, List<String> partitions, Path file, FileType type) {
+        try {
+            return new TableExport(graph(), stored(new Recent(), resources()).tables())
+                    .write(table, partitions, file, type);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new PartitaException("The built-in DuckDB can't be had: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -303,11 +422,18 @@ public final class Deployment implements AutoCloseable {
      */
     public Plan plan(Request request) {
         List<Asset> selected = select(request.selection());
-        Plan plan = new Planner(graph(), store(), clock.instant()).plan(request, selected);
+        Planner planner = new Planner(graph(), store(), clock.instant());
+        Plan plan = planner.plan(request, selected, staleness(selected, planner.spaces()));
         Set<Computation> computations = new LinkedHashSet<>();
         selected.forEach(asset -> asset.computation().ifPresent(computations::add));
         checked(plan, computations);
         return plan;
+    }
+
+    /** What is stale when some assets are to be brought up to date. */
+    Staleness staleness(Collection<Asset> selected, Spaces among) {
+        Set<AssetKey> keys = selected.stream().map(Asset::key).collect(Collectors.toSet());
+        return new Staleness(pipeline(), store().materializations(), among, asset -> keys.contains(asset.key()));
     }
 
     /**
@@ -318,7 +444,7 @@ public final class Deployment implements AutoCloseable {
     private BoundConfig checked(Plan plan, Collection<Computation> selected) {
         Map<String, String> given = plan.request().config();
         BoundConfig config = config(given);
-        ConfigReach reach = new ConfigReach(graph());
+        ConfigReach reach = new ConfigReach(graph(), replaced());
         List<Computation> computations = new ArrayList<>();
         for (Plan.Stage stage : plan.stages()) {
             computations.add(stage.computation());
@@ -352,6 +478,11 @@ public final class Deployment implements AutoCloseable {
         if (CheckPlan.CHECKS.equals(record.tags().get(CheckPlan.TAG))) {
             throw new InvalidRequestException("Run " + record.id() + " only checked what was materialized."
                     + "\nCheck again: partita checks run " + ShellText.quoted(record.selection()));
+        }
+        if (Reports.REPORT.equals(record.tags().get(CheckPlan.TAG))) {
+            throw new InvalidRequestException("Run " + record.id()
+                    + " only records what was reported.\nReport it again: partita report "
+                    + ShellText.quoted(record.selection()));
         }
         Plan rest = stored(record).rest(concurrency).with(config);
         checked(rest, graph().computations());
@@ -412,6 +543,23 @@ public final class Deployment implements AutoCloseable {
      */
     public long wipe(String set, Collection<String> keys) {
         return new Wiping(graph(), store().materializations(), values()).wipe(set, new LinkedHashSet<>(keys));
+    }
+
+    /**
+     * Records that something else materialized partitions of an external asset, in a run of its own.
+     *
+     * @param partitions their texts; none for an asset without partitions
+     * @param metadata what is to be said of each of them
+     * @return the number of the run
+     * @throws InvalidRequestException if there is no such asset or partition, or Partita itself materializes it
+     */
+    public long report(String key, List<String> partitions, Map<String, String> metadata) {
+        return new Reports(store(), spaces(), clock)
+                .report(
+                        lease().number(),
+                        asset(key),
+                        partitions,
+                        MetadataText.of(new TreeMap<>(metadata), UnaryOperator.identity()));
     }
 
     /** The time now. */
@@ -603,7 +751,8 @@ public final class Deployment implements AutoCloseable {
      */
     public CheckPlan planChecks(Request request) {
         Planner planner = new Planner(graph(), store(), clock.instant());
-        CheckPlan plan = new CheckPlanner(graph(), store().materializations(), planner)
+        Staleness staleness = new Staleness(pipeline(), store().materializations(), planner.spaces());
+        CheckPlan plan = new CheckPlanner(graph(), store().materializations(), planner, staleness)
                 .plan(request, select(request.selection()));
         config(plan);
         return plan;
@@ -639,7 +788,7 @@ public final class Deployment implements AutoCloseable {
     private BoundConfig config(CheckPlan plan) {
         BoundConfig config = config(Map.of());
         config.check(
-                new ConfigReach(graph())
+                new ConfigReach(graph(), replaced())
                         .ofChecks(
                                 plan.parts().stream().map(CheckPlan.Part::check).toList()),
                 Set.of());
@@ -671,7 +820,8 @@ public final class Deployment implements AutoCloseable {
 
     private StepExecutor executor(Plan plan, Recent recent, Upstream upstream, Means means, Timeouts timeouts) {
         StepRunner runner = runner(recent, upstream, means, timeouts);
-        return new LocalExecutor(plan.stages(), runner, checks(recent, upstream, means, runner));
+        Origins origins = new Origins(pipeline(), plan, store().materializations(), upstream);
+        return new LocalExecutor(plan.stages(), runner, checks(recent, upstream, means, runner), origins);
     }
 
     private CheckRunner checks(Recent recent, Upstream upstream, Means means, StepRunner runner) {

@@ -356,7 +356,9 @@ final class Execution {
                     key,
                     "",
                     made.get(i).metadata(),
-                    value(made.get(i))));
+                    value(made.get(i)),
+                    "",
+                    made.get(i).origin()));
         }
         // In one group: a partition is never recorded without what its checks say of it.
         checked.forEach(each -> materialized.add(CheckResults.event(clock.instant(), key, each)));

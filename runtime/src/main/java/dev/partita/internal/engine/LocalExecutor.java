@@ -1,6 +1,7 @@
 package dev.partita.internal.engine;
 
 import dev.partita.internal.engine.Plan.Stage;
+import dev.partita.internal.state.Origin;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,9 +14,11 @@ final class LocalExecutor implements StepExecutor {
     private final List<Stage> stages;
     private final StepRunner runner;
     private final CheckRunner checks;
+    private final Origins origins;
 
     /** @param stages those of the run */
-    LocalExecutor(List<Stage> stages, StepRunner runner, CheckRunner checks) {
+    LocalExecutor(List<Stage> stages, StepRunner runner, CheckRunner checks, Origins origins) {
+        this.origins = origins;
         this.stages = stages;
         this.runner = runner;
         this.checks = checks;
@@ -51,7 +54,9 @@ final class LocalExecutor implements StepExecutor {
             return;
         }
         List<List<Made>> made;
+        List<List<Origin>> from;
         try {
+            from = origins.of(stage.computation(), keys, slice.run());
             made = runner.run(stage, keys, slice.run(), slice.attempt());
         } catch (Throwable e) {
             if (stage.computation().isolate()
@@ -66,15 +71,16 @@ final class LocalExecutor implements StepExecutor {
             return;
         }
         for (int i = 0; i < positions.size(); i++) {
-            succeeded(slice, stage, positions.get(i), keys.get(i), made.get(i), results);
+            succeeded(slice, stage, positions.get(i), keys.get(i), of(from.get(i), made.get(i)), results);
         }
     }
 
     private void queries(Slice slice, Stage stage, List<Integer> positions, List<String> keys, Results results) {
+        List<List<Origin>> from = origins.of(stage.computation(), keys, slice.run());
         List<StepRunner.End> ends = runner.queries(stage, keys, slice.run(), slice.attempt());
         for (int i = 0; i < positions.size(); i++) {
             if (ends.get(i) instanceof StepRunner.End.Succeeded succeeded) {
-                succeeded(slice, stage, positions.get(i), keys.get(i), succeeded.made(), results);
+                succeeded(slice, stage, positions.get(i), keys.get(i), of(from.get(i), succeeded.made()), results);
             } else if (ends.get(i) instanceof StepRunner.End.Failed failed) {
                 results.failed(
                         List.of(positions.get(i)),
@@ -82,6 +88,15 @@ final class LocalExecutor implements StepExecutor {
                         !(failed.error() instanceof MissingInputException));
             }
         }
+    }
+
+    /** What was made, with what it was made of. */
+    private static List<Made> of(List<Origin> from, List<Made> made) {
+        List<Made> known = new ArrayList<>(made.size());
+        for (int i = 0; i < made.size(); i++) {
+            known.add(made.get(i).of(from.get(i)));
+        }
+        return known;
     }
 
     private void succeeded(Slice slice, Stage stage, int position, String key, List<Made> made, Results results) {

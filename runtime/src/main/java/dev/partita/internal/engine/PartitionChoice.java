@@ -2,6 +2,7 @@ package dev.partita.internal.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which partitions of the selected assets a run is for. What names keys, ranges and a state means the partitions for which all of it holds.
@@ -19,7 +20,9 @@ public record PartitionChoice(boolean all, List<String> keys, List<Range> ranges
         /** It was never materialized. */
         MISSING,
         /** Its last step failed. */
-        FAILED
+        FAILED,
+        /** It was materialized, and is out of date. */
+        STALE
     }
 
     /** No partitions were named: right where no selected asset is partitioned. */
@@ -50,7 +53,8 @@ public record PartitionChoice(boolean all, List<String> keys, List<Range> ranges
      */
     public PartitionChoice with(PartitionChoice other) {
         if (state != State.ANY && other.state != State.ANY && state != other.state) {
-            throw new IllegalArgumentException("No partition is both missing and failed.");
+            throw new IllegalArgumentException("No request can mean partitions in two states: " + words(state) + " and "
+                    + words(other.state) + ". Ask for them one after the other.");
         }
         if (!keys.isEmpty() && !other.keys.isEmpty()) {
             throw new IllegalArgumentException("Both name keys: name them together.");
@@ -61,6 +65,10 @@ public record PartitionChoice(boolean all, List<String> keys, List<Range> ranges
         boolean named = !bothKeys.isEmpty() || !bothRanges.isEmpty();
         return new PartitionChoice(
                 !named && (all || other.all), bothKeys, bothRanges, state == State.ANY ? other.state : state);
+    }
+
+    private static String words(State state) {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     /** Whether it names some. */

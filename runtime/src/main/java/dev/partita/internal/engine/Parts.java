@@ -28,6 +28,11 @@ interface Parts {
     /** The built-in database, opened as the configuration says. */
     DuckDb duckDb(BuiltInDuckDb.Settings settings);
 
+    /** What stands in for resources. */
+    default Replacements replacements() {
+        return Replacements.NONE;
+    }
+
     /** What computes the steps of runs; nothing where that is this process. */
     default Optional<StepExecutor> executor() {
         return Optional.empty();
@@ -73,7 +78,7 @@ interface Parts {
     }
 
     /** The pipeline of the class path, and all else in memory. */
-    record InMemory(ClassLoader loader, Configuration configuration) implements Parts {
+    record InMemory(ClassLoader loader, Configuration configuration, Replacements replacements) implements Parts {
 
         @Override
         public Pipeline pipeline() {

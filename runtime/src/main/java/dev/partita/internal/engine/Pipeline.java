@@ -34,6 +34,7 @@ public final class Pipeline {
     private final Map<String, FoundRegistry> registries;
     private final Map<Object, Integer> numbers;
     private final Assignability types;
+    private final CodeVersions versions = new CodeVersions();
 
     private Pipeline(
             Graph graph, Map<String, FoundRegistry> registries, Map<Object, Integer> numbers, Assignability types) {
@@ -143,6 +144,11 @@ public final class Pipeline {
     /** What a class declares. */
     DeclaringClass declaring(String className) {
         return Objects.requireNonNull(registries.get(className), className).declared();
+    }
+
+    /** The version of the code that computes an output; empty if it is not known. */
+    String codeVersion(Computation computation, int output) {
+        return versions.of(declaring(computation.className()).module(), computation, output);
     }
 
     int number(Computation computation) {

@@ -48,7 +48,12 @@ final class Planner {
         spaces = new Spaces(sets, now);
     }
 
-    Plan plan(Request request, Collection<Asset> selected) {
+    /**
+     * The steps that a request leads to.
+     *
+     * @param staleness what is stale, if that is asked for
+     */
+    Plan plan(Request request, Collection<Asset> selected, Staleness staleness) {
         if (request.concurrency() < 1) {
             throw new InvalidRequestException("At least one step must run at once, not " + request.concurrency() + ".");
         }
@@ -76,7 +81,7 @@ final class Planner {
                     empty = Optional.of(chooser(computation).none());
                 }
             }
-            keys = new Standing(materializations, computation).in(choice.state(), keys);
+            keys = new Standing(materializations, graph, computation, staleness).in(choice.state(), keys);
             steps += keys.size();
             if (steps > MOST_STEPS) {
                 throw tooMany();

@@ -10,6 +10,9 @@ import java.util.OptionalInt;
 /** How many steps of a pool may run at once, as settings say. */
 final class PoolLimits {
 
+    /** What the names of the settings begin with. */
+    static final String PREFIX = "pools.";
+
     private PoolLimits() {}
 
     /**
@@ -18,7 +21,7 @@ final class PoolLimits {
      * @throws InvalidRequestException if what is there is no limit
      */
     static OptionalInt of(Configuration configuration, String pool) {
-        Optional<Setting> set = configuration.find("pools." + pool);
+        Optional<Setting> set = configuration.find(PREFIX + pool);
         if (set.isEmpty()) {
             return OptionalInt.empty();
         }

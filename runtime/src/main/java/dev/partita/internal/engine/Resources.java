@@ -2,6 +2,7 @@ package dev.partita.internal.engine;
 
 import dev.partita.PartitaException;
 import dev.partita.duckdb.DuckDb;
+import dev.partita.internal.engine.Replacements.Replaced;
 import dev.partita.model.Call;
 import dev.partita.model.DeclaringClass;
 import dev.partita.model.Parameter;
@@ -13,6 +14,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -34,6 +36,7 @@ final class Resources implements AutoCloseable {
     private final Pipeline pipeline;
     private final BoundConfig config;
     private final Function<BuiltInDuckDb.Settings, DuckDb> openDuckDb;
+    private final Replaced replaced;
     private final @Nullable Resources shared;
     private final Map<Site, Call> calls = new HashMap<>();
     private final Map<Site, Lazy<Object>> provided = new HashMap<>();
@@ -41,8 +44,9 @@ final class Resources implements AutoCloseable {
     private final @Nullable Lazy<DuckDb> duckDb;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
-    Resources(Pipeline pipeline, Function<BuiltInDuckDb.Settings, DuckDb> duckDb, BoundConfig config) {
-        this(pipeline, duckDb, config, null, uses -> true);
+    Resources(
+            Pipeline pipeline, Function<BuiltInDuckDb.Settings, DuckDb> duckDb, BoundConfig config, Replaced replaced) {
+        this(pipeline, duckDb, config, replaced, null, uses -> true);
     }
 
     /**
@@ -55,14 +59,16 @@ final class Resources implements AutoCloseable {
             Pipeline pipeline,
             Function<BuiltInDuckDb.Settings, DuckDb> openDuckDb,
             BoundConfig config,
+            Replaced replaced,
             @Nullable Resources shared,
             Predicate<Set<ConfigUse>> own) {
         this.pipeline = pipeline;
         this.config = config;
         this.openDuckDb = openDuckDb;
+        this.replaced = replaced;
         this.shared = shared;
         pipeline.graph().calls().forEach(call -> calls.put(call.site(), call));
-        ConfigReach reach = new ConfigReach(pipeline.graph());
+        ConfigReach reach = new ConfigReach(pipeline.graph(), replaced);
         for (DeclaringClass declaring : pipeline.graph().classes()) {
             if (shared == null || own.test(reach.ofInstance(declaring.name()))) {
                 instances.put(declaring.name(), new Lazy<>(() -> instance(declaring)));
@@ -73,10 +79,13 @@ final class Resources implements AutoCloseable {
                 }
             }
         }
-        duckDb = shared == null || own.test(Set.of(BuiltInDuckDb.USE))
-                ? new Lazy<>(
-                        () -> remembered(openDuckDb.apply((BuiltInDuckDb.Settings) config.value(BuiltInDuckDb.USE))))
-                : null;
+        duckDb = shared == null || own.test(Set.of(BuiltInDuckDb.USE)) ? new Lazy<>(this::openedDuckDb) : null;
+    }
+
+    private DuckDb openedDuckDb() {
+        return replaced.duckDb()
+                .orElseGet(
+                        () -> remembered(openDuckDb.apply((BuiltInDuckDb.Settings) config.value(BuiltInDuckDb.USE))));
     }
 
     /** Those of a run: these, unless its configuration differs from that of the process; then new ones, which are closed with the run. */
@@ -88,6 +97,7 @@ final class Resources implements AutoCloseable {
                         pipeline,
                         openDuckDb,
                         run,
+                        replaced,
                         this,
                         uses -> uses.stream()
                                 .flatMap(use -> use.config().properties().stream())
@@ -130,6 +140,10 @@ final class Resources implements AutoCloseable {
     }
 
     private Object make(ResourceMethod resource) throws Throwable {
+        Optional<Object> replacement = replaced.of(resource);
+        if (replacement.isPresent()) {
+            return replacement.get();
+        }
         Call call = Objects.requireNonNull(calls.get(resource.site()));
         Object made = pipeline.registry(resource.className())
                 .resource(pipeline.number(resource), new CallInputs(arguments(call), null, this, resource.className()));

@@ -9,6 +9,7 @@ import dev.partita.internal.state.Materializations.Counts;
 import dev.partita.internal.state.Materializations.Recorded;
 import dev.partita.model.AssetKey;
 import dev.partita.model.Computation;
+import dev.partita.model.Graph;
 import dev.partita.model.Output;
 import java.util.Arrays;
 import java.util.List;
@@ -28,7 +29,12 @@ final class Standing {
     private final Materializations materializations;
     private final Computation computation;
 
-    Standing(Materializations materializations, Computation computation) {
+    private final Graph graph;
+    private final Staleness staleness;
+
+    Standing(Materializations materializations, Graph graph, Computation computation, Staleness staleness) {
+        this.graph = graph;
+        this.staleness = staleness;
         this.materializations = materializations;
         this.computation = computation;
     }
@@ -44,7 +50,18 @@ final class Standing {
             case ANY -> partitions;
             case MISSING -> KeyLists.picked(keys, missing(keys));
             case FAILED -> KeyLists.picked(keys, failed(keys));
+            case STALE -> KeyLists.picked(keys, stale(keys));
         };
+    }
+
+    private int[] stale(List<String> keys) {
+        return computation.outputs().stream()
+                .flatMap(output -> staleness.of(graph.asset(output.key()).orElseThrow()).keySet().stream())
+                .mapToInt(keys::indexOf)
+                .filter(position -> position >= 0)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private int[] failed(List<String> keys) {

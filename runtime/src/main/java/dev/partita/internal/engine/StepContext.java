@@ -12,7 +12,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,7 +100,7 @@ final class StepContext implements AssetContext {
 
     @Override
     public AssetContext metadata(String name, Object value) {
-        metadata.put(Objects.requireNonNull(name), Objects.requireNonNull(value));
+        metadata.put(name, MetadataText.checked(name, value));
         return this;
     }
 

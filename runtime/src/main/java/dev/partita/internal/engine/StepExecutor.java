@@ -1,5 +1,6 @@
 package dev.partita.internal.engine;
 
+import dev.partita.internal.state.Origin;
 import java.util.List;
 
 /**
@@ -51,8 +52,20 @@ public interface StepExecutor {
      *
      * @param metadata what the materialization says of itself, a JSON object or empty
      * @param value the value as JSON, if it is {@link Kept#HERE}; else empty
+     * @param origin what it was made of
      */
-    record Made(String metadata, Kept kept, String value) {}
+    record Made(String metadata, Kept kept, String value, Origin origin) {
+
+        /** What was made of what is not known. */
+        Made(String metadata, Kept kept, String value) {
+            this(metadata, kept, value, Origin.UNKNOWN);
+        }
+
+        /** The same, made of what is known. */
+        Made of(Origin from) {
+            return new Made(metadata, kept, value, from);
+        }
+    }
 
     /**
      * What a check said of a partition.

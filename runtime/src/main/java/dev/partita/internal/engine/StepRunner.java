@@ -149,16 +149,16 @@ final class StepRunner {
         throw new PartitaException("'" + computation.key() + "' returned null, which is no query.");
     }
 
-    private static End end(AssetTables.Stored stored, Map<String, Object> about) {
+    private End end(AssetTables.Stored stored, Map<String, Object> about) {
         return stored.failure().isPresent()
                 ? new End.Failed(stored.failure().get())
                 : new End.Succeeded(List.of(made(stored, about)));
     }
 
-    private static Made made(AssetTables.Stored stored, Map<String, Object> about) {
+    private Made made(AssetTables.Stored stored, Map<String, Object> about) {
         about.putIfAbsent("rows", stored.rows());
         about.putIfAbsent("columns", stored.columns());
-        return new Made(MetadataText.of(about), Kept.ELSEWHERE, "");
+        return new Made(MetadataText.of(about, this::redacted), Kept.ELSEWHERE, "");
     }
 
     private Asset asset(Computation computation, int output) {
@@ -265,7 +265,7 @@ final class StepRunner {
         if (Values.asTable(asset) && value instanceof Query query) {
             return storeRows(asset, key, query, about);
         }
-        String text = MetadataText.of(about);
+        String text = MetadataText.of(about, this::redacted);
         StoredValue stored = values.store(asset, Upstream.partition(asset, key), value);
         return stored == null
                 ? new Made(text, Kept.NOWHERE, "")
@@ -276,15 +276,7 @@ final class StepRunner {
 
     /** Stores the rows of a query, and says how many there are and which columns the table has. */
     private Made storeRows(Asset asset, String key, Query query, Map<String, Object> about) throws Throwable {
-        AssetTables tables = values.tables();
-        AssetTables.Stored stored = asset.partitions().partitioned()
-                ? tables.store(asset.key().text(), List.of(new AssetTables.Replacement(key, query)))
-                        .get(0)
-                : tables.store(asset.key().text(), query);
-        if (stored.failure().isPresent()) {
-            throw stored.failure().get();
-        }
-        return made(stored, about);
+        return made(values.storeRows(asset, key, query), about);
     }
 
     private @Nullable Object[] arguments(Computation computation, List<String> keys) throws Throwable {

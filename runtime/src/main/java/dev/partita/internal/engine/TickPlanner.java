@@ -97,6 +97,7 @@ final class TickPlanner {
         Map<String, String> tags = new HashMap<>(request.tags());
         tags.put("partita/" + automation.kind().word(), automation.name());
         Request wanted = new Request(request.selection(), request.choice(), tags, request.config(), 1);
-        return planner.plan(wanted, selected.computeIfAbsent(request.selection(), deployment::select));
+        List<Asset> assets = selected.computeIfAbsent(request.selection(), deployment::select);
+        return planner.plan(wanted, assets, deployment.staleness(assets, planner.spaces()));
     }
 }

@@ -5,6 +5,7 @@ import dev.partita.IoManager;
 import dev.partita.PartitaException;
 import dev.partita.duckdb.AssetTables;
 import dev.partita.duckdb.DuckDb;
+import dev.partita.duckdb.Query;
 import dev.partita.internal.engine.StepExecutor.Made;
 import dev.partita.internal.state.Materializations;
 import dev.partita.internal.state.StoredValue;
@@ -89,6 +90,22 @@ final class Values {
     /** The tables of such assets. */
     AssetTables tables() throws Throwable {
         return new AssetTables((DuckDb) resources.resource(new Target.BuiltIn(DUCK_DB)));
+    }
+
+    /**
+     * Stores the rows of a query as those of an asset's partition.
+     *
+     * @throws PartitaException if they can't be; then the table is as it was
+     */
+    AssetTables.Stored storeRows(Asset asset, String key, Query query) throws Throwable {
+        AssetTables.Stored stored = asset.partitions().partitioned()
+                ? tables().store(asset.key().text(), List.of(new AssetTables.Replacement(key, query)))
+                        .get(0)
+                : tables().store(asset.key().text(), query);
+        if (stored.failure().isPresent()) {
+            throw stored.failure().get();
+        }
+        return stored;
     }
 
     private static boolean raw(Asset asset) {

@@ -46,6 +46,7 @@ public interface EventLog {
      * @param metadata a JSON object with what a materialization or the result of a check says of itself, else empty
      * @param value of a materialization, the value, which is kept in the same transaction; null where the store never has one
      * @param check of the result of a check, its name, else empty
+     * @param origin of a materialization, what it was made of
      */
     record NewEvent(
             Instant at,
@@ -55,7 +56,21 @@ public interface EventLog {
             String detail,
             String metadata,
             @Nullable StoredValue value,
-            String check) {
+            String check,
+            Origin origin) {
+
+        /** An event that is no materialization, or one of unknown origin. */
+        public NewEvent(
+                Instant at,
+                Type type,
+                String asset,
+                String partition,
+                String detail,
+                String metadata,
+                @Nullable StoredValue value,
+                String check) {
+            this(at, type, asset, partition, detail, metadata, value, check, Origin.UNKNOWN);
+        }
 
         /** An event that is no result of a check. */
         public NewEvent(

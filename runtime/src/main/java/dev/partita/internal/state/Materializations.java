@@ -41,8 +41,19 @@ public interface Materializations {
     /** A partition and its state; the number grows with each partition. */
     record Recorded(long number, String partition, State state) {}
 
-    /** A success: the run and the number of its event, and what the materialization says of itself, a JSON object or empty. */
-    record Materialization(long run, long event, Instant at, String metadata) {}
+    /**
+     * A success.
+     *
+     * @param event the number of its event in the run
+     * @param metadata what the materialization says of itself, a JSON object or empty
+     */
+    record Materialization(long run, long event, Instant at, String metadata, Origin origin) {
+
+        /** One of unknown origin. */
+        public Materialization(long run, long event, Instant at, String metadata) {
+            this(run, event, at, metadata, Origin.UNKNOWN);
+        }
+    }
 
     /**
      * How many partitions of an asset stand how.

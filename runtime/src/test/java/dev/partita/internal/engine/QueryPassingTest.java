@@ -2,6 +2,8 @@ package dev.partita.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.partita.Metadata;
+import dev.partita.Metadata.Column;
 import dev.partita.Run;
 import dev.partita.StepCounts;
 import dev.partita.duckdb.DuckDb;
@@ -81,10 +83,12 @@ final class QueryPassingTest {
     void theMaterializationSaysHowManyRowsAndWhichColumns() {
         try (TestDeployment deployment = TestDeployment.in(home, registry()).add("s3", "a")) {
             Run run = deployment.materialize("orders", "a").orThrow();
-            assertThat(deployment.events(run).toString())
-                    .contains("\"rows\"")
-                    .contains("3")
-                    .contains("\\\"i\\\" BIGINT, \\\"name\\\" VARCHAR");
+            assertThat(MetadataText.read(deployment.events(run).get(1).metadata()))
+                    .containsExactly(
+                            Map.entry("rows", 3),
+                            Map.entry(
+                                    "columns",
+                                    Metadata.tableSchema(new Column("i", "BIGINT"), new Column("name", "VARCHAR"))));
         }
     }
 

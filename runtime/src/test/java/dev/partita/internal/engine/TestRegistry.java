@@ -67,6 +67,16 @@ final class TestRegistry implements Registry {
         return computation(name, parameters, declaration -> declaration.asset(name, name, type), body);
     }
 
+    /** A whole number whose code has a version. */
+    TestRegistry versioned(String name, String version, Consumer<ComputationDeclaration> parameters, Body body) {
+        codecs.add(Codec.INTEGER);
+        return computation(
+                name,
+                parameters,
+                declaration -> declaration.asset(name, name, "int").codeVersion(version),
+                body);
+    }
+
     /** An asset without a value. */
     TestRegistry action(String name, Consumer<ComputationDeclaration> parameters, Body body) {
         return asset(name, "void", Codec.STRING, parameters, body);

@@ -191,7 +191,7 @@ final class ValuePassingTest {
                     .extracting(event -> event.type() + " " + event.asset() + " " + event.metadata())
                     .containsExactly(
                             "STEP_STARTED orders ",
-                            "MATERIALIZED orders {\"rows\":4,\"path\":\"a\",\"ratio\":\"NaN\",\"ok\":true}",
+                            "MATERIALIZED orders {\"rows\":4,\"path\":{\"type\":\"path\",\"value\":\"a\"},\"ratio\":\"NaN\",\"ok\":true}",
                             "STEP_STARTED report ",
                             "MATERIALIZED report ");
         }

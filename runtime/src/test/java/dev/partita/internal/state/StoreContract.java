@@ -705,6 +705,46 @@ public abstract class StoreContract {
     }
 
     @Test
+    void aMaterializationKeepsWhatItWasMadeOfUntilTheNextOne() {
+        long first = begin("x");
+        Origin origin = new Origin("v'1", "read");
+        store.events()
+                .append(
+                        first,
+                        NONE,
+                        List.of(
+                                materialized("x", origin),
+                                materialized("y", new Origin("", "")),
+                                event(EventLog.Type.MATERIALIZED, "a", "z")));
+        store.events().append(first, NONE, List.of(event(EventLog.Type.STEP_FAILED, "a", "x")));
+
+        assertThat(origin("x")).isEqualTo(origin);
+        assertThat(origin("y")).isEqualTo(new Origin("", ""));
+        assertThat(origin("z")).isEqualTo(Origin.UNKNOWN);
+        assertThat(store.materializations().recorded("a", 0, 10))
+                .extracting(recorded ->
+                        recorded.state().materialized().orElseThrow().origin())
+                .containsExactlyInAnyOrder(origin, new Origin("", ""), Origin.UNKNOWN);
+        store.events()
+                .append(
+                        begin("y"),
+                        NONE,
+                        List.of(event(EventLog.Type.MATERIALIZED, "a", "x"), materialized("y", origin)));
+        assertThat(origin("x"))
+                .as("of a later materialization nothing is known")
+                .isEqualTo(Origin.UNKNOWN);
+        assertThat(origin("y")).isEqualTo(origin);
+    }
+
+    private static NewEvent materialized(String partition, Origin origin) {
+        return new NewEvent(NOON, EventLog.Type.MATERIALIZED, "a", partition, "", "", null, "", origin);
+    }
+
+    private Origin origin(String partition) {
+        return state("a", partition).materialized().orElseThrow().origin();
+    }
+
+    @Test
     void aFailureWithoutSuccessHasNoMaterialization() {
         long run = begin("x");
 

@@ -43,19 +43,21 @@ final class Group {
     // of one
     // statement see what was there before it. Type 3 is STEP_FAILED.
     private static final String OUTCOMES = "with outcome as materialized (select * from"
-            + " unnest(?, ?, ?, cast(? as smallint[]), ?, ?, ?, ?)"
-            + " j(asset_id, partition_id, at, type, detail, success_event, success_at, success_metadata)),"
+            + " unnest(?, ?, ?, cast(? as smallint[]), ?, ?, ?, ?, ?, ?)"
+            + " j(asset_id, partition_id, at, type, detail, success_event, success_at, success_metadata, success_code, success_read)),"
             + " written as (insert into partition_states as s (asset_id, partition_id, run_id, at, type, detail,"
-            + " success_run_id, success_event, success_at, success_metadata)"
+            + " success_run_id, success_event, success_at, success_metadata, success_code, success_read)"
             + " select asset_id, partition_id, ?, at, type, detail,"
-            + " case when success_event is not null then cast(? as bigint) end, success_event, success_at, success_metadata"
+            + " case when success_event is not null then cast(? as bigint) end, success_event, success_at, success_metadata, success_code, success_read"
             + " from outcome order by asset_id, partition_id"
             + " on conflict (asset_id, partition_id) do update set run_id = excluded.run_id, at = excluded.at,"
             + " type = excluded.type, detail = excluded.detail,"
             + " success_run_id = coalesce(excluded.success_run_id, s.success_run_id),"
             + " success_event = coalesce(excluded.success_event, s.success_event),"
             + " success_at = coalesce(excluded.success_at, s.success_at),"
-            + " success_metadata = coalesce(excluded.success_metadata, s.success_metadata)),"
+            + " success_metadata = coalesce(excluded.success_metadata, s.success_metadata),"
+            + " success_code = case when excluded.success_event is null then s.success_code else excluded.success_code end,"
+            + " success_read = case when excluded.success_event is null then s.success_read else excluded.success_read end),"
             + " change as (select o.asset_id,"
             + " count(*) filter (where o.success_event is not null and b.success_run_id is null) as materialized,"
             + " count(*) filter (where o.type = 3) - count(*) filter (where b.type = 3) as failed"
@@ -196,6 +198,8 @@ final class Group {
         @Nullable Long[] successEvents = new Long[all.size()];
         @Nullable Long[] successTimes = new Long[all.size()];
         @Nullable String[] successMetadata = new String[all.size()];
+        @Nullable String[] successCode = new String[all.size()];
+        @Nullable String[] successRead = new String[all.size()];
         for (int i = 0; i < all.size(); i++) {
             Outcome outcome = all.get(i);
             assetColumn[i] = outcome.place().asset();
@@ -208,6 +212,11 @@ final class Group {
                 successEvents[i] = success.number();
                 successTimes[i] = Codes.of(success.event().at());
                 successMetadata[i] = storable(success.event().metadata());
+                successCode[i] = outcome.origin()
+                        .map(origin -> storable(origin.codeVersion()))
+                        .orElse(null);
+                successRead[i] =
+                        outcome.origin().map(origin -> storable(origin.read())).orElse(null);
             }
         }
         session.update(
@@ -220,6 +229,8 @@ final class Group {
                 successEvents,
                 successTimes,
                 successMetadata,
+                successCode,
+                successRead,
                 run,
                 run);
         KeptValues.write(session, all);

@@ -15,8 +15,13 @@ import java.util.List;
  */
 final class Migrations {
 
-    private static final List<String> STEPS =
-            List.of("0001-state.sql", "0002-values.sql", "0003-execution.sql", "0004-checks.sql", "0005-ticks.sql");
+    private static final List<String> STEPS = List.of(
+            "0001-state.sql",
+            "0002-values.sql",
+            "0003-execution.sql",
+            "0004-checks.sql",
+            "0005-ticks.sql",
+            "0006-versions.sql");
 
     /** The class of Partita's advisory locks; the second number is of the schema. */
     private static final int LOCK = 1_346_458_196;

@@ -84,7 +84,7 @@ final class PostgresqlMaterializations implements Materializations {
         Limit.check(limit);
         return database.read(session -> session.list(
                 RECORDED,
-                row -> new Recorded(row.getLong(1), row.getString(10), Rows.state(row)),
+                row -> new Recorded(row.getLong(1), row.getString(12), Rows.state(row)),
                 Indexed.of(asset).text(),
                 after,
                 limit));

@@ -2,6 +2,7 @@ package dev.partita.internal.state.jdbc;
 
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.NewEvent;
+import dev.partita.internal.state.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,11 @@ public final class Outcomes {
         /** The last event. */
         public NewEvent latest() {
             return latest;
+        }
+
+        /** What the last materialization was made of, if that is known. */
+        public Optional<Origin> origin() {
+            return success().map(found -> found.event().origin()).filter(Origin::known);
         }
 
         /** The last materialization. */

@@ -5,6 +5,7 @@ import dev.partita.internal.state.Checks.Result;
 import dev.partita.internal.state.EventLog.Event;
 import dev.partita.internal.state.Materializations.Materialization;
 import dev.partita.internal.state.Materializations.State;
+import dev.partita.internal.state.Origin;
 import dev.partita.internal.state.Runs.RunRecord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What the rows of queries stand for, whose columns are named here. */
 public final class Rows {
@@ -22,7 +24,8 @@ public final class Rows {
 
     /** The columns of {@code partition_states s} that {@link #state} reads, from the second. */
     public static final String STATE =
-            "s.type, s.run_id, s.at, s.detail, s.success_run_id, s.success_event, s.success_at, s.success_metadata";
+            "s.type, s.run_id, s.at, s.detail, s.success_run_id, s.success_event, s.success_at, s.success_metadata,"
+                    + " s.success_code, s.success_read";
 
     /** The columns of {@code check_states s} that {@link #result} reads, from the third. */
     public static final String RESULT = "s.passed, s.run_id, s.event, s.at, s.reason, s.metadata";
@@ -74,13 +77,21 @@ public final class Rows {
                 row.getString(8));
     }
 
+    private static Origin origin(@Nullable String codeVersion, @Nullable String read) {
+        return codeVersion == null || read == null ? Origin.UNKNOWN : new Origin(codeVersion, read);
+    }
+
     /** How a partition stands. */
     public static State state(ResultSet row) throws SQLException {
         long run = row.getLong(6);
         Optional<Materialization> materialized = row.wasNull()
                 ? Optional.empty()
-                : Optional.of(
-                        new Materialization(run, row.getLong(7), Codes.instant(row.getLong(8)), row.getString(9)));
+                : Optional.of(new Materialization(
+                        run,
+                        row.getLong(7),
+                        Codes.instant(row.getLong(8)),
+                        row.getString(9),
+                        origin(row.getString(10), row.getString(11))));
         return new State(
                 Codes.type(row.getInt(2)),
                 row.getLong(3),

@@ -24,7 +24,7 @@ final class MemoryEventLog implements EventLog {
         List<NewEvent> given = List.copyOf(events);
         boolean running = runs.count(run, counts);
         List<Event> appended = logs.append(run, given);
-        materializations.record(run, appended);
+        materializations.record(run, appended, given);
         materializations.keep(given);
         checks.record(run, appended);
         return running;

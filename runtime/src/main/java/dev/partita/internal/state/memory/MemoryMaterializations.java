@@ -4,6 +4,7 @@ import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.Event;
 import dev.partita.internal.state.EventLog.NewEvent;
 import dev.partita.internal.state.Materializations;
+import dev.partita.internal.state.Origin;
 import dev.partita.internal.state.StoredValue;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,12 +27,14 @@ final class MemoryMaterializations implements Materializations {
         this.checks = checks;
     }
 
-    synchronized void record(long run, List<Event> events) {
-        for (Event event : events) {
+    synchronized void record(long run, List<Event> events, List<NewEvent> given) {
+        for (int i = 0; i < events.size(); i++) {
+            Event event = events.get(i);
             if (event.type().ofCheck()) {
                 continue;
             }
-            assets.computeIfAbsent(event.asset(), key -> new Asset()).record(run, event);
+            assets.computeIfAbsent(event.asset(), key -> new Asset())
+                    .record(run, event, given.get(i).origin());
         }
     }
 
@@ -114,10 +117,10 @@ final class MemoryMaterializations implements Materializations {
         private long materialized;
         private long failed;
 
-        private void record(long run, Event event) {
+        private void record(long run, Event event, Origin origin) {
             State before = states.get(event.partition());
             Optional<Materialization> success = event.type() == EventLog.Type.MATERIALIZED
-                    ? Optional.of(new Materialization(run, event.number(), event.at(), event.metadata()))
+                    ? Optional.of(new Materialization(run, event.number(), event.at(), event.metadata(), origin))
                     : before == null ? Optional.empty() : before.materialized();
             State after = new State(event.type(), run, event.at(), event.detail(), success);
             if (states.put(event.partition(), after) == null) {

@@ -2,6 +2,7 @@ package dev.partita.internal.state.sqlite;
 
 import dev.partita.internal.state.EventLog;
 import dev.partita.internal.state.EventLog.NewEvent;
+import dev.partita.internal.state.Origin;
 import dev.partita.internal.state.jdbc.Codes;
 import dev.partita.internal.state.jdbc.Outcomes.Outcome;
 import dev.partita.internal.state.jdbc.Outcomes.Success;
@@ -24,12 +25,14 @@ final class LatestOutcomes {
             + " cross join partition_states s where s.asset_id = j.value ->> 0 and s.partition_id = j.value ->> 1";
     private static final String WRITE =
             "insert into partition_states (asset_id, partition_id, type, run_id, at, detail, success_run_id, success_event, success_at,"
-                    + " success_metadata) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (asset_id, partition_id) do update set"
+                    + " success_metadata, success_code, success_read) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (asset_id, partition_id) do update set"
                     + " type = excluded.type, run_id = excluded.run_id, at = excluded.at, detail = excluded.detail,"
                     + " success_run_id = coalesce(excluded.success_run_id, success_run_id),"
                     + " success_event = coalesce(excluded.success_event, success_event),"
                     + " success_at = coalesce(excluded.success_at, success_at),"
-                    + " success_metadata = coalesce(excluded.success_metadata, success_metadata)";
+                    + " success_metadata = coalesce(excluded.success_metadata, success_metadata),"
+                    + " success_code = case when excluded.success_event is null then success_code else excluded.success_code end,"
+                    + " success_read = case when excluded.success_event is null then success_read else excluded.success_read end";
 
     private final long run;
     private final List<Outcome> outcomes;
@@ -66,6 +69,7 @@ final class LatestOutcomes {
     private void queue(Session session, Outcome outcome) throws SQLException {
         NewEvent latest = outcome.latest();
         Success success = outcome.success().orElse(null);
+        Origin origin = outcome.origin().orElse(null);
         session.queue(
                 WRITE,
                 outcome.place().asset(),
@@ -77,7 +81,9 @@ final class LatestOutcomes {
                 success == null ? null : run,
                 success == null ? null : success.number(),
                 success == null ? null : Codes.of(success.event().at()),
-                success == null ? null : success.event().metadata());
+                success == null ? null : success.event().metadata(),
+                origin == null ? null : origin.codeVersion(),
+                origin == null ? null : origin.read());
     }
 
     /** Which of some outcomes' partitions had failed, and which were materialized, before the group; by their indexes. */

@@ -16,8 +16,13 @@ import java.util.List;
  */
 final class Migrations {
 
-    private static final List<String> STEPS =
-            List.of("0001-state.sql", "0002-values.sql", "0003-execution.sql", "0004-checks.sql", "0005-ticks.sql");
+    private static final List<String> STEPS = List.of(
+            "0001-state.sql",
+            "0002-values.sql",
+            "0003-execution.sql",
+            "0004-checks.sql",
+            "0005-ticks.sql",
+            "0006-versions.sql");
 
     /** As the first step sets it. */
     private static final long APPLICATION_ID = 1_346_458_196L;

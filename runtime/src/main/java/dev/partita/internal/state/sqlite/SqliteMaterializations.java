@@ -94,7 +94,7 @@ final class SqliteMaterializations implements Materializations {
             List<Recorded> recorded = new ArrayList<>();
             session.each(
                     RECORDED,
-                    row -> recorded.add(new Recorded(row.getLong(1), row.getString(10), Rows.state(row))),
+                    row -> recorded.add(new Recorded(row.getLong(1), row.getString(12), Rows.state(row))),
                     asset,
                     after,
                     limit);

@@ -1,0 +1,7 @@
+package bakery;
+
+/** Somebody who bakes. */
+interface Baker {
+
+    String name();
+}

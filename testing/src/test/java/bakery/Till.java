@@ -1,0 +1,7 @@
+package bakery;
+
+/** Knows what was sold. */
+interface Till {
+
+    int sold(String shop);
+}
