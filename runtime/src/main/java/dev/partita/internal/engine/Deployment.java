@@ -678,7 +678,7 @@ public final class Deployment implements AutoCloseable {
      * else as failed, since what fails before that would fail again.
      */
     private void giveUpLost() {
-        for (long run : lost) {
+        for (long run : Set.copyOf(lost)) {
             RunRecord record = find(Long.toString(run));
             if (record.status() == RunStatus.RUNNING) {
                 StepCounts counts = record.counts();

@@ -3,6 +3,7 @@ package dev.partita.internal.files;
 import dev.partita.PartitaException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,17 +18,11 @@ import java.security.MessageDigest;
  */
 public record SeenFile(Path path, long stat) {
 
-    private static final int BUFFER = 1 << 16;
-
     /** A number that its content gives. */
     public long digest() {
         MessageDigest digest = FileMemory.sha256();
         try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-            byte[] buffer = new byte[BUFFER];
-            while (in.read(buffer) >= 0) {
-                // The digest reads along.
-                continue;
-            }
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new PartitaException("The file '" + path + "' can't be read (" + e + ").", e);
         }

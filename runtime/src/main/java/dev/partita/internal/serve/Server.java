@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Lets the sensors and schedules of a deployment tick when they are due, and runs what is queued, until it is stopped. What is due and what
@@ -39,8 +41,7 @@ public final class Server {
     private final Map<Long, Long> blocked = new ConcurrentHashMap<>();
 
     private final Set<Long> unknown = ConcurrentHashMap.newKeySet();
-    private final Object changes = new Object();
-    private boolean changed;
+    private final Semaphore changes = new Semaphore(0);
     private volatile boolean stopping;
     private long tidied;
 
@@ -86,24 +87,19 @@ public final class Server {
     }
 
     private void wake() {
-        synchronized (changes) {
-            changed = true;
-            changes.notifyAll();
-        }
+        changes.release();
     }
 
+    /** Waits until something has changed, or some time has passed. */
+    @SuppressWarnings("unused") // Whether something has changed makes no difference.
     private void await(long millis) {
-        synchronized (changes) {
-            try {
-                if (!changed) {
-                    changes.wait(millis);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                stopping = true;
-            }
-            changed = false;
+        try {
+            boolean changed = changes.tryAcquire(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            stopping = true;
         }
+        changes.drainPermits();
     }
 
     private void look() {
@@ -146,7 +142,7 @@ public final class Server {
     /** Lets those try again whose rivals have ended. */
     private void forgetEnded() {
         Map<Long, Boolean> ended = new HashMap<>();
-        for (Map.Entry<Long, Long> entry : blocked.entrySet()) {
+        for (Map.Entry<Long, Long> entry : Map.copyOf(blocked).entrySet()) {
             boolean over = ended.computeIfAbsent(
                     entry.getValue(),
                     rival -> deployment
