@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -96,6 +97,7 @@ final class CodeVersionsTest {
             import dev.partita.Asset;
             import java.util.List;
             import java.util.Map;
+import java.util.Objects;
             import java.util.TreeMap;
             import java.util.function.Function;
             import java.util.function.Supplier;
@@ -408,6 +410,7 @@ final class CodeVersionsTest {
         }
 
         @Override
+        @SuppressWarnings("DoNotClaimAnnotations") // It answers what the wrapped one does.
         public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
             return processor.process(annotations, round);
         }
@@ -436,7 +439,7 @@ final class CodeVersionsTest {
         assertThat(edited).isNotEqualTo(text(path));
         Map<String, String> after = versions(with(path, edited));
         assertThat(after.keySet()).isEqualTo(before.keySet());
-        assertThat(after.keySet().stream().filter(id -> !after.get(id).equals(before.get(id))))
+        assertThat(after.keySet().stream().filter(id -> !Objects.equals(after.get(id), before.get(id))))
                 .containsExactlyInAnyOrder(computations);
     }
 
@@ -469,7 +472,7 @@ final class CodeVersionsTest {
                 .getOrDefault("classes/META-INF/partita/versions", "")
                 .lines()
                 .toList()) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             if (words[0].equals("class")) {
                 name = words[1];
             } else {
