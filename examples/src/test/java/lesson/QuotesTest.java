@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class QuotesTest {
 
     @Row
+    @SuppressWarnings("ArrayRecordComponent") // A column of bytes.
     record Quote(
             LocalDate date,
             double sharePrice,
@@ -31,6 +32,7 @@ class QuotesTest {
             Optional<Long> lot) {}
 
     @Test
+    @SuppressWarnings("NullAway") // A column may have no value.
     void recordsComeBackByGeneratedCode() {
         Quote full = new Quote(
                 LocalDate.of(2026, 2, 14),

@@ -13,7 +13,11 @@ import dev.partita.Metadata;
 import dev.partita.PartitionKey;
 import dev.partita.Resource;
 import dev.partita.Retry;
+import dev.partita.RunRequest;
 import dev.partita.Secret;
+import dev.partita.Sensor;
+import dev.partita.SensorContext;
+import dev.partita.SensorResult;
 import dev.partita.duckdb.DuckDb;
 import dev.partita.duckdb.Query;
 import dev.partita.duckdb.Table;
@@ -51,6 +55,15 @@ final class Bakery {
     @Resource
     static Baker weekday(Baker sunday) {
         return () -> "not " + sunday.name();
+    }
+
+    /** Each new shop is asked for what it sold. */
+    @Sensor(target = "sold")
+    static SensorResult newShops(SensorContext context) {
+        if (context.cursor().isPresent()) {
+            return SensorResult.skip("there are no new shops");
+        }
+        return SensorResult.cursor("seen").add("shops", "lima").run(RunRequest.partition("lima"));
     }
 
     /** What one shop sold. */

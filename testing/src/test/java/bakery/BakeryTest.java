@@ -39,6 +39,16 @@ final class BakeryTest {
     }
 
     @Test
+    void letsSensorsTickAndRunsWhatTheyRequest(PartitaTest partita) {
+        List<Run> runs = partita.tick("newShops");
+
+        assertThat(partita.partitions("shops").has("lima")).isTrue();
+        assertThat(runs).hasSize(1);
+        partita.assertThatRun(runs.get(0)).failed().withFailure("sold[lima]", "lima");
+        assertThat(partita.tick("newShops")).isEmpty();
+    }
+
+    @Test
     void runsWithReplacedResourcesAndWithoutTheConfigurationOfTheRealOnes(PartitaTest partita) {
         Run run = partita.materialize("sold", "oslo", "berlin");
 

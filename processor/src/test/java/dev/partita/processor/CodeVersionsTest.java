@@ -97,7 +97,6 @@ final class CodeVersionsTest {
             import dev.partita.Asset;
             import java.util.List;
             import java.util.Map;
-import java.util.Objects;
             import java.util.TreeMap;
             import java.util.function.Function;
             import java.util.function.Supplier;

@@ -3,11 +3,13 @@ package dev.partita.testing;
 import dev.partita.AssetPartition;
 import dev.partita.CheckResult;
 import dev.partita.InvalidRequestException;
+import dev.partita.PartitaException;
 import dev.partita.PartitionSet;
 import dev.partita.Run;
 import dev.partita.RunRequest;
 import dev.partita.duckdb.DuckDb;
 import dev.partita.internal.config.Configuration;
+import dev.partita.internal.engine.Automations;
 import dev.partita.internal.engine.Cancellation;
 import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.engine.MetadataText;
@@ -18,6 +20,8 @@ import dev.partita.internal.engine.Request;
 import dev.partita.internal.engine.RunListener;
 import dev.partita.internal.engine.StoredPartitionSet;
 import dev.partita.internal.state.EventLog.Event;
+import dev.partita.internal.state.Ticks;
+import dev.partita.model.Automation.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,6 +162,41 @@ public final class PartitaTest {
 
     private Run run(Plan plan) {
         return deployment().run(plan, RunListener.NONE, new Cancellation());
+    }
+
+    /**
+     * Lets a sensor or a schedule tick now, whether it is due or not, and runs what it requested, one run after the other. A tick that finds
+     * nothing to do returns no runs.
+     *
+     * @param name that of the sensor or schedule
+     * @throws InvalidRequestException if there is none of that name
+     * @throws PartitaException if its method failed, or what it requested makes no sense; then nothing of the tick took effect
+     */
+    public List<Run> tick(String name) {
+        Automations automations = deployment().automations();
+        automations.declare();
+        boolean schedule = automations.all(Kind.SCHEDULE).stream()
+                .anyMatch(each -> each.name().equals(name));
+        Automations.Outcome outcome;
+        try {
+            outcome = automations
+                    .tick(automations.find(schedule ? Kind.SCHEDULE : Kind.SENSOR, name), true)
+                    .orElseThrow(() -> new PartitaException("'" + name + "' is ticking already."));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new PartitaException("The tick of '" + name + "' was interrupted.", e);
+        }
+        if (outcome.finding().status() == Ticks.Status.FAILED) {
+            throw new PartitaException(
+                    "The tick of '" + name + "' failed: " + outcome.finding().detail());
+        }
+        List<Run> runs = new ArrayList<>();
+        for (long queued : outcome.committed().runs()) {
+            deployment()
+                    .runQueued(queued, concurrency, RunListener.NONE, new Cancellation(), () -> false)
+                    .ifPresent(runs::add);
+        }
+        return runs;
     }
 
     /**

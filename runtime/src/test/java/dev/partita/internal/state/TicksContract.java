@@ -11,7 +11,6 @@ import dev.partita.internal.state.Runs.Stretch;
 import dev.partita.internal.state.Ticks.Claim;
 import dev.partita.internal.state.Ticks.Committed;
 import dev.partita.internal.state.Ticks.Declared;
-import dev.partita.internal.state.Ticks.Id;
 import dev.partita.internal.state.Ticks.Requested;
 import dev.partita.internal.state.Ticks.State;
 import dev.partita.internal.state.Ticks.Status;
@@ -32,7 +31,7 @@ import org.junit.jupiter.api.Test;
 public abstract class TicksContract {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.123456Z");
-    private static final Id SENSOR = new Id("sensor", "it's \"🎼\"");
+    private static final Ticks.Id SENSOR = new Ticks.Id("sensor", "it's \"🎼\"");
 
     private Store store;
 
@@ -233,7 +232,7 @@ public abstract class TicksContract {
         long process = process();
         assertThat(store.ticks().claim(SENSOR, process, NOON.minusNanos(1_000), false))
                 .isEmpty();
-        assertThat(store.ticks().claim(new Id("sensor", "other"), process, NOON, true))
+        assertThat(store.ticks().claim(new Ticks.Id("sensor", "other"), process, NOON, true))
                 .isEmpty();
         store.ticks().stop(SENSOR);
         assertThat(state().stopped()).isTrue();
@@ -247,11 +246,11 @@ public abstract class TicksContract {
 
     @Test
     void whatIsDueIsToldTheLongestFirst() {
-        Id other = new Id("schedule", "a");
+        Ticks.Id other = new Ticks.Id("schedule", "a");
         store.ticks()
                 .declare(List.of(
                         new Declared(other, "x", NOON.minusSeconds(1), Optional.empty()),
-                        new Declared(new Id("schedule", "later"), "x", NOON.plusSeconds(1), Optional.empty())));
+                        new Declared(new Ticks.Id("schedule", "later"), "x", NOON.plusSeconds(1), Optional.empty())));
         Claim claim = claim();
 
         assertThat(store.ticks().due(NOON))
@@ -291,7 +290,7 @@ public abstract class TicksContract {
 
     @Test
     void whatIsDeclaredAgainKeepsItsPlaceUnlessItsDefinitionChanged() {
-        Id schedule = new Id("schedule", "daily");
+        Ticks.Id schedule = new Ticks.Id("schedule", "daily");
         store.ticks().declare(List.of(new Declared(schedule, "one", NOON, Optional.of("a"))));
         store.ticks().declare(List.of(new Declared(schedule, "one", NOON.plusSeconds(9), Optional.of("b"))));
         assertThat(store.ticks().find(schedule)).hasValueSatisfying(state -> {
@@ -309,12 +308,12 @@ public abstract class TicksContract {
 
     @Test
     void anUnknownOneIsRefused() {
-        assertThatThrownBy(() -> store.ticks().stop(new Id("sensor", "none")))
+        assertThatThrownBy(() -> store.ticks().stop(new Ticks.Id("sensor", "none")))
                 .isInstanceOf(PartitaException.class)
                 .hasMessageContaining("sensor 'none'");
-        assertThat(store.ticks().page(new Id("sensor", "none"), Long.MAX_VALUE, 1))
+        assertThat(store.ticks().page(new Ticks.Id("sensor", "none"), Long.MAX_VALUE, 1))
                 .isEmpty();
-        assertThat(store.ticks().run(new Id("sensor", "none"), "k")).isEmpty();
+        assertThat(store.ticks().run(new Ticks.Id("sensor", "none"), "k")).isEmpty();
     }
 
     @Test
