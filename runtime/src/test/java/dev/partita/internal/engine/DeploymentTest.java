@@ -23,12 +23,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 final class DeploymentTest {
+
+    /** The common pool may have one thread only. */
+    private static final Executor OWN_THREAD = task -> new Thread(task).start();
 
     @TempDir
     private Path home;
@@ -118,23 +122,25 @@ final class DeploymentTest {
         try (TestDeployment one = TestDeployment.in(home, waiting);
                 TestDeployment other = TestDeployment.in(home, reading)) {
             one.add("s3", "a", "b");
-            CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> one.materialize("*", "a"));
+            CompletableFuture<Run> running = CompletableFuture.supplyAsync(() -> one.materialize("*", "a"), OWN_THREAD);
             begun.await();
             Run second = other.materialize("orders", "b").orThrow();
             assertThat(second.id()).isEqualTo("2");
             CountDownLatch waits = new CountDownLatch(1);
             List<String> reasons = new CopyOnWriteArrayList<>();
-            CompletableFuture<Run> third = CompletableFuture.supplyAsync(() -> other.deployment()
-                    .run(
-                            other.deployment().plan(new Request("*", PartitionChoice.ALL, Map.of(), 1)),
-                            new RunListener() {
-                                @Override
-                                public void waiting(String reason) {
-                                    reasons.add(reason);
-                                    waits.countDown();
-                                }
-                            },
-                            new Cancellation()));
+            CompletableFuture<Run> third = CompletableFuture.supplyAsync(
+                    () -> other.deployment()
+                            .run(
+                                    other.deployment().plan(new Request("*", PartitionChoice.ALL, Map.of(), 1)),
+                                    new RunListener() {
+                                        @Override
+                                        public void waiting(String reason) {
+                                            reasons.add(reason);
+                                            waits.countDown();
+                                        }
+                                    },
+                                    new Cancellation()),
+                    OWN_THREAD);
             waits.await();
             assertThat(other.deployment().store().runs().find(1))
                     .hasValueSatisfying(record -> assertThat(record.status()).isEqualTo(RunStatus.RUNNING));
