@@ -201,10 +201,12 @@ final class EngineRate {
         }
 
         private static void events(Connection connection, int partitions) throws SQLException {
-            try (PreparedStatement event =
-                            connection.prepareStatement("insert into events values (1, ?, ?, ?, ?, ?, '', '')");
+            try (PreparedStatement event = connection.prepareStatement(
+                            "insert into events (run_id, number, at, type, asset_id, partition_id, detail, metadata)"
+                                    + " values (1, ?, ?, ?, ?, ?, '', '')");
                     PreparedStatement state = connection.prepareStatement(
-                            "insert into partition_states values (?, ?, 2, 1, ?, '', 1, ?, ?, '')"
+                            "insert into partition_states (asset_id, partition_id, type, run_id, at, detail, success_run_id,"
+                                    + " success_event, success_at, success_metadata) values (?, ?, 2, 1, ?, '', 1, ?, ?, '')"
                                     + " on conflict (asset_id, partition_id) do update set type = excluded.type")) {
                 int number = 0;
                 for (int partition = 1; partition <= partitions; partition++) {
