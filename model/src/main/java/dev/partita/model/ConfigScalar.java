@@ -163,21 +163,6 @@ public enum ConfigScalar {
     }
 
     private static Object duration(String text) {
-        int digits = 0;
-        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
-            digits++;
-        }
-        if (digits == 0) {
-            return Duration.parse(text);
-        }
-        long amount = Long.parseLong(text.substring(0, digits));
-        return switch (text.substring(digits).strip()) {
-            case "ms" -> Duration.ofMillis(amount);
-            case "s" -> Duration.ofSeconds(amount);
-            case "m" -> Duration.ofMinutes(amount);
-            case "h" -> Duration.ofHours(amount);
-            case "d" -> Duration.ofDays(amount);
-            default -> throw new IllegalArgumentException();
-        };
+        return DurationText.parse(text).orElseGet(() -> Duration.parse(text));
     }
 }

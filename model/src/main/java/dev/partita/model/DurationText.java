@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /** Lengths of time as people write them: a number with a unit, {@code 500ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 3d}. */
 public final class DurationText {
 
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,9})(ms|s|m|h|d)");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,9}) *(ms|s|m|h|d)");
 
     private DurationText() {}
 

@@ -9,10 +9,10 @@ import dev.partita.internal.engine.PartitionChoice.State;
 import dev.partita.internal.engine.Request;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,21 +26,8 @@ final class ChecksRunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SELECTION", description = "Of which assets: a key, group:NAME, +KEY, KEY+, '*' …")
     private String selection = "";
 
-    @Option(
-            names = "--partition",
-            paramLabel = "KEY",
-            description =
-                    "A partition; may be repeated. Of several dimensions, 's3=acme' is all partitions with that key.")
-    private List<String> partitions = List.of();
-
-    @Option(
-            names = "--range",
-            paramLabel = "FROM..TO",
-            description = "The partitions from one to another, both included; of several dimensions, 'day=FROM..TO'.")
-    private List<String> ranges = List.of();
-
-    @Option(names = "--all-partitions", description = "All partitions that there are.")
-    private boolean allPartitions;
+    @Mixin
+    private final PartitionOptions partitions = new PartitionOptions();
 
     @Option(
             names = "--concurrency",
@@ -67,11 +54,7 @@ final class ChecksRunCommand implements Callable<Integer> {
         if (json) {
             root.console().claimOut();
         }
-        PartitionChoice choice = new PartitionChoice(
-                allPartitions,
-                partitions,
-                ranges.stream().map(PartitionChoice.Range::parse).toList(),
-                State.ANY);
+        PartitionChoice choice = partitions.choice(State.ANY, "");
         try (Deployment deployment = root.open()) {
             CheckPlan plan = deployment.planChecks(new Request(selection, choice, Map.of(), Map.of(), concurrency));
             Cancellation cancellation = new Cancellation();

@@ -1,15 +1,12 @@
 package dev.partita.cli;
 
-import dev.partita.InvalidRequestException;
 import dev.partita.PartitaException;
 import dev.partita.Run;
 import dev.partita.internal.engine.Cancellation;
 import dev.partita.internal.engine.Deployment;
 import dev.partita.internal.engine.Plan;
 import dev.partita.internal.engine.Request;
-import dev.partita.model.Text;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -52,20 +49,9 @@ final class PlanCommand {
         return concurrency;
     }
 
-    /** The values of the configuration that are given. They may be secret, so that no message repeats them. */
+    /** The values of the configuration that are given. */
     Map<String, String> config() {
-        Map<String, String> named = new LinkedHashMap<>();
-        for (String said : config) {
-            int equals = said.indexOf('=');
-            if (equals <= 0) {
-                throw new InvalidRequestException("--config takes NAME=VALUE, but one has no '=' behind a name.");
-            }
-            if (named.putIfAbsent(said.substring(0, equals), said.substring(equals + 1)) != null) {
-                throw new InvalidRequestException("The value of '"
-                        + Text.shortened(Text.visible(said.substring(0, equals))) + "' is given twice.");
-            }
-        }
-        return named;
+        return NamedValues.of("--config", config);
     }
 
     /** Makes a plan and runs it, with progress and the end told on the console; returns the exit status. */

@@ -1,8 +1,6 @@
 package dev.partita.cli;
 
-import dev.partita.InvalidRequestException;
 import dev.partita.internal.engine.Deployment;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -41,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
     /** JSON: {@code run}, the id of the run that records it, and {@code materialized}, how many partitions. */
     @Override
     public Integer call() {
-        Map<String, String> named = named();
+        Map<String, String> named = NamedValues.of("--metadata", metadata);
         try (Deployment deployment = root.open()) {
             long run = deployment.report(key, partitions, named);
             int count = (int) Math.max(1, partitions.stream().distinct().count());
@@ -59,19 +57,5 @@ final class ReportCommand implements Callable<Integer> {
             }
         }
         return 0;
-    }
-
-    private Map<String, String> named() {
-        Map<String, String> named = new LinkedHashMap<>();
-        for (String said : metadata) {
-            int equals = said.indexOf('=');
-            if (equals <= 0) {
-                throw new InvalidRequestException("--metadata takes NAME=VALUE, not '" + said + "'.");
-            }
-            if (named.putIfAbsent(said.substring(0, equals), said.substring(equals + 1)) != null) {
-                throw new InvalidRequestException("The metadata '" + said.substring(0, equals) + "' is given twice.");
-            }
-        }
-        return named;
     }
 }

@@ -14,14 +14,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.jr.ob.JSON;
 
 /** {@code partita runs follow}: what happens in a run, as it happens. */
 @Command(name = "follow", description = "Print what happens in a run, from its beginning until it has ended.")
 final class RunsFollowCommand implements Callable<Integer> {
-
-    /** Nothing is left out for being null. */
-    private static final JSON LINES = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
     private static final int PAGE = 1_000;
     private static final long LOOK_MILLIS = 200;
@@ -55,15 +51,20 @@ final class RunsFollowCommand implements Callable<Integer> {
                 RunRecord run = deployment.find(id);
                 List<Event> page = deployment.store().events().page(run.id(), after, PAGE);
                 for (Event event : page) {
-                    out.println(json ? LINES.asString(numbered(event)) : line(event));
+                    if (json) {
+                        print(numbered(event));
+                    } else {
+                        out.println(line(event));
+                    }
                     after = event.number();
                 }
                 if (page.isEmpty() && run.status().ended()) {
-                    out.println(
-                            json
-                                    ? LINES.asString(RunJson.run(run))
-                                    : "Run " + run.id() + " " + Words.lower(run.status()) + ": "
-                                            + RunReport.ends(run.counts()) + ".");
+                    if (json) {
+                        print(RunJson.run(run));
+                    } else {
+                        out.println("Run " + run.id() + " " + Words.lower(run.status()) + ": "
+                                + RunReport.ends(run.counts()) + ".");
+                    }
                     return Words.exitStatus(run.status());
                 }
                 if (page.size() < PAGE) {
@@ -72,6 +73,12 @@ final class RunsFollowCommand implements Callable<Integer> {
                 }
             }
             return 0;
+        }
+    }
+
+    private void print(Map<String, @Nullable Object> members) {
+        try (JsonDocument line = new JsonDocument(root.console().out())) {
+            line.putAll(members);
         }
     }
 

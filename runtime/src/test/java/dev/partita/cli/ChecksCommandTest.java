@@ -35,6 +35,14 @@ final class ChecksCommandTest {
     }
 
     @Test
+    void allPartitionsAreNoneInParticular() {
+        assertThat(shell.run("checks", "run", "orders", "--all-partitions", "--partition", "good")
+                        .err())
+                .isEqualTo("error: --all-partitions means all, so nothing else can be said of them."
+                        + "\n  Leave it away, or --partition and --range.\n");
+    }
+
+    @Test
     void aRunTellsOfTheChecksThatFail() {
         Result result = shell.run("materialize", "*", "--all-partitions", "--concurrency=1");
 

@@ -9,7 +9,6 @@ import dev.partita.internal.engine.StepExecutor.Checked;
 import dev.partita.internal.engine.StepExecutor.Verdict;
 import dev.partita.model.BoundCheck;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,13 +59,8 @@ final class CheckExecution {
     Run run() {
         listener.begun(run, counts);
         cancellation.onCancel(this::stop);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < Math.min(plan.request().concurrency(), plan.steps()); i++) {
-            Thread thread = Threads.thread("partita-checks-" + run + "-" + i, this::work);
-            thread.start();
-            threads.add(thread);
-        }
-        join(threads);
+        int workers = (int) Math.min(plan.request().concurrency(), plan.steps());
+        Threads.run("partita-checks-" + run, workers, this::work, cancellation::cancel);
         lock.lock();
         try {
             if (broken != null) {
@@ -79,23 +73,6 @@ final class CheckExecution {
             return new Run(Long.toString(run), status, counts, List.of(), results.counted());
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void join(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    cancellation.cancel();
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

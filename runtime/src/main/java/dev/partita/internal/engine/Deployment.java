@@ -448,6 +448,7 @@ public final class Deployment implements AutoCloseable {
         List<Computation> computations = new ArrayList<>();
         for (Plan.Stage stage : plan.stages()) {
             computations.add(stage.computation());
+            stage.computation().policy().pool().ifPresent(pools::limit);
         }
         config.check(reach.of(computations), given.isEmpty() ? Set.of() : reach.of(selected));
         return config;

@@ -99,7 +99,8 @@ final class Execution {
             listener.begun(run, counts);
             skipRemoved();
             cancellation.onCancel(this::cancel);
-            join(start());
+            int workers = (int) Math.min(plan.request().concurrency(), plan.steps());
+            Threads.run("partita-run-" + run, workers, this::work, cancellation::cancel);
         } finally {
             pools.forget(wake);
         }
@@ -113,34 +114,6 @@ final class Execution {
             return new Run(Long.toString(run), status(), counts, failures, checks.counted());
         } finally {
             lock.unlock();
-        }
-    }
-
-    private List<Thread> start() {
-        int workers = (int) Math.min(plan.request().concurrency(), plan.steps());
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < workers; i++) {
-            Thread thread = Threads.thread("partita-run-" + run + "-" + i, this::work);
-            thread.start();
-            threads.add(thread);
-        }
-        return threads;
-    }
-
-    private void join(List<Thread> threads) {
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                    cancellation.cancel();
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 

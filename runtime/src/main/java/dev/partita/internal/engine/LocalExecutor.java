@@ -59,15 +59,11 @@ final class LocalExecutor implements StepExecutor {
             from = origins.of(stage.computation(), keys, slice.run());
             made = runner.run(stage, keys, slice.run(), slice.attempt());
         } catch (Throwable e) {
-            if (stage.computation().isolate()
-                    && positions.size() > 1
-                    && !Thread.currentThread().isInterrupted()) {
-                int half = positions.size() / 2;
-                call(slice, stage, positions.subList(0, half), results);
-                call(slice, stage, positions.subList(half, positions.size()), results);
-                return;
+            if (stage.computation().isolate() && !Thread.currentThread().isInterrupted()) {
+                failedApart(slice, stage, positions, e, results);
+            } else {
+                failed(positions, e, results);
             }
-            results.failed(positions, runner.errorText(e), !(e instanceof MissingInputException));
             return;
         }
         for (int i = 0; i < positions.size(); i++) {
@@ -76,18 +72,37 @@ final class LocalExecutor implements StepExecutor {
     }
 
     private void queries(Slice slice, Stage stage, List<Integer> positions, List<String> keys, Results results) {
-        List<List<Origin>> from = origins.of(stage.computation(), keys, slice.run());
+        List<List<Origin>> from;
+        try {
+            from = origins.of(stage.computation(), keys, slice.run());
+        } catch (RuntimeException e) {
+            // What one of them reads can't be said, which is no matter of the others.
+            failedApart(slice, stage, positions, e, results);
+            return;
+        }
         List<StepRunner.End> ends = runner.queries(stage, keys, slice.run(), slice.attempt());
         for (int i = 0; i < positions.size(); i++) {
             if (ends.get(i) instanceof StepRunner.End.Succeeded succeeded) {
                 succeeded(slice, stage, positions.get(i), keys.get(i), of(from.get(i), succeeded.made()), results);
             } else if (ends.get(i) instanceof StepRunner.End.Failed failed) {
-                results.failed(
-                        List.of(positions.get(i)),
-                        runner.errorText(failed.error()),
-                        !(failed.error() instanceof MissingInputException));
+                failed(List.of(positions.get(i)), failed.error(), results);
             }
         }
+    }
+
+    /** What failed for several partitions together is done for each half of them, down to the ones that fail. */
+    private void failedApart(Slice slice, Stage stage, List<Integer> positions, Throwable error, Results results) {
+        int half = positions.size() / 2;
+        if (half == 0) {
+            failed(positions, error, results);
+            return;
+        }
+        call(slice, stage, positions.subList(0, half), results);
+        call(slice, stage, positions.subList(half, positions.size()), results);
+    }
+
+    private void failed(List<Integer> positions, Throwable error, Results results) {
+        results.failed(positions, runner.errorText(error), !(error instanceof MissingInputException));
     }
 
     /** What was made, with what it was made of. */

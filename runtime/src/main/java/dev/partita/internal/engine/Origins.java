@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds what the steps of a run read, just before they read it: what is materialized again meanwhile makes them out of date. Thread-safe. */
 final class Origins {
@@ -23,12 +25,22 @@ final class Origins {
     private final Materializations materializations;
     private final Upstream upstream;
     private final Map<Computation, List<String>> ofRun = new HashMap<>();
+    /** The code version of each output of each computation of the run. */
+    private final Map<Computation, List<String>> versions = new HashMap<>();
 
     Origins(Pipeline pipeline, Plan plan, Materializations materializations, Upstream upstream) {
         this.pipeline = pipeline;
         this.materializations = materializations;
         this.upstream = upstream;
-        plan.stages().forEach(stage -> ofRun.put(stage.computation(), stage.keys()));
+        for (Plan.Stage stage : plan.stages()) {
+            Computation computation = stage.computation();
+            ofRun.put(computation, stage.keys());
+            versions.put(
+                    computation,
+                    IntStream.range(0, computation.outputs().size())
+                            .mapToObj(output -> pipeline.codeVersion(computation, output))
+                            .toList());
+        }
     }
 
     /** The origins of some partitions of a computation, which the run is about to compute: for each one for each output. */
@@ -38,13 +50,12 @@ final class Origins {
         for (Dependency dependency : pipeline.graph().dependencies(computation)) {
             add(dependency, keys, run, read);
         }
+        List<String> code = Objects.requireNonNull(versions.get(computation));
         List<List<Origin>> origins = new ArrayList<>();
         for (ReadPartitions each : read) {
             String text = each.text();
             List<Origin> ofOutputs = new ArrayList<>();
-            for (int i = 0; i < computation.outputs().size(); i++) {
-                ofOutputs.add(new Origin(pipeline.codeVersion(computation, i), text));
-            }
+            code.forEach(version -> ofOutputs.add(new Origin(version, text)));
             origins.add(Collections.unmodifiableList(ofOutputs));
         }
         return origins;

@@ -11,6 +11,7 @@ import java.util.function.Function;
 final class Pools {
 
     private final Function<String, OptionalInt> limits;
+    private final Map<String, OptionalInt> known = new HashMap<>();
     private final Map<String, Integer> running = new HashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
@@ -19,9 +20,23 @@ final class Pools {
         this.limits = limits;
     }
 
+    /**
+     * How many steps of a pool may run at once; nothing where there is no limit.
+     *
+     * @throws dev.partita.InvalidRequestException if what is said of it is no limit
+     */
+    synchronized OptionalInt limit(String pool) {
+        OptionalInt limit = known.get(pool);
+        if (limit == null) {
+            limit = limits.apply(pool);
+            known.put(pool, limit);
+        }
+        return limit;
+    }
+
     /** Whether a step of a pool may not begin now. */
     synchronized boolean full(String pool) {
-        OptionalInt limit = limits.apply(pool);
+        OptionalInt limit = limit(pool);
         return limit.isPresent() && running.getOrDefault(pool, 0) >= limit.getAsInt();
     }
 

@@ -3,6 +3,8 @@ package dev.partita.internal.engine;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,34 @@ final class Threads {
                     unstarted.asType(MethodType.methodType(Thread.class, virtual, Runnable.class)), 0, builder));
         } catch (ReflectiveOperationException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * Does some work in several threads, and returns when all have ended. An interrupt of the calling thread stays one.
+     *
+     * @param interrupted what to do when the calling thread is interrupted
+     */
+    static void run(String name, int count, Runnable work, Runnable interrupted) {
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Thread thread = thread(name + "-" + i, work);
+            thread.start();
+            threads.add(thread);
+        }
+        boolean again = false;
+        for (Thread thread : threads) {
+            while (thread.isAlive()) {
+                try {
+                    thread.join();
+                } catch (InterruptedException e) {
+                    again = true;
+                    interrupted.run();
+                }
+            }
+        }
+        if (again) {
+            Thread.currentThread().interrupt();
         }
     }
 

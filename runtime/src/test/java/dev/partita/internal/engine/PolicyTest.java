@@ -1,7 +1,9 @@
 package dev.partita.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.partita.InvalidRequestException;
 import dev.partita.Run;
 import dev.partita.RunStatus;
 import dev.partita.StepCounts;
@@ -217,6 +219,21 @@ final class PolicyTest {
 
             assertThat(run.orThrow().steps().succeeded()).isEqualTo(204);
             assertThat(most).hasValueBetween(1, 2);
+        }
+    }
+
+    @Test
+    void aLimitThatIsNoneIsRefusedBeforeAnythingRuns() {
+        TestRegistry registry = TestRegistry.of("shop.Orders")
+                .action("orders", declared -> {}, in -> null)
+                .action("pooled", declared -> declared.deps("orders").pool("bad"), in -> null);
+        try (TestDeployment deployment = TestDeployment.inMemory(registry)) {
+            assertThatThrownBy(() -> deployment.materialize("*"))
+                    .isInstanceOf(InvalidRequestException.class)
+                    .hasMessageStartingWith("The limit of the pool 'bad' is a number of 1 or more, but is 'many'");
+            assertThat(deployment.deployment().store().runs().page(Long.MAX_VALUE, 1))
+                    .isEmpty();
+            assertThat(deployment.materialize("orders").succeeded()).isTrue();
         }
     }
 

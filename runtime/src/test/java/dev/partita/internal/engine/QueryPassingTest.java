@@ -10,7 +10,12 @@ import dev.partita.duckdb.DuckDb;
 import dev.partita.duckdb.Query;
 import dev.partita.duckdb.Table;
 import dev.partita.internal.state.EventLog;
+import dev.partita.model.JavaType;
+import dev.partita.model.KeyForm;
+import dev.partita.model.UpstreamChoice;
 import dev.partita.spi.Codec;
+import dev.partita.spi.Key;
+import dev.partita.spi.KeyMapping;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -145,6 +150,44 @@ final class QueryPassingTest {
                                 "select count(*), count(distinct partition_key), count(*) filter (where name = 'other') from orders"))
                 .containsExactly("399|399|40");
         assertThat(seen).hasSize(399).contains("k71", "k81").doesNotContain("k31");
+    }
+
+    @Test
+    void whatCantBeSaidOfOneQuerysInputsFailsItsPartitionAlone() throws SQLException {
+        KeyForm text = KeyForm.TEXT;
+        JavaType string = JavaType.of("java.lang.String");
+        TestRegistry registry = TestRegistry.of("shop.Mapped")
+                .asset("up", "int", Codec.INTEGER, declared -> declared.dynamicPartitions("other"), in -> 1)
+                .asset(
+                        "down",
+                        QUERY,
+                        Codec.STRING,
+                        declared -> declared.dynamicPartitions("s3")
+                                .upstream("up", "java.util.Map<java.lang.String,java.lang.Integer>")
+                                .asking(new UpstreamChoice.MappedBy("shop.By", string, text, string, text), text),
+                        in -> Query.of("select ? as name", in.partitionKey()))
+                .mapping(KeyMapping.<String, String>of(
+                        (down, existing) -> {
+                            if (down.equals("k5")) {
+                                throw new IllegalStateException("nothing is known of k5");
+                            }
+                            return existing;
+                        },
+                        Key::text,
+                        Key::text));
+        try (TestDeployment deployment = TestDeployment.in(home, registry)) {
+            deployment
+                    .add("other", "a")
+                    .add("s3", IntStream.range(0, 20).mapToObj(i -> "k" + i).toList());
+            Run run = deployment.materializeAll("*");
+
+            assertThat(run.steps()).isEqualTo(new StepCounts(21, 20, 1, 0, 0));
+            assertThat(run.failures()).singleElement().satisfies(failure -> {
+                assertThat(failure.partition()).hasToString("down[k5]");
+                assertThat(failure.error()).contains("k5");
+            });
+        }
+        assertThat(rows("select count(*) from down where name = partition_key")).containsExactly("19");
     }
 
     private List<String> rows(String select) throws SQLException {

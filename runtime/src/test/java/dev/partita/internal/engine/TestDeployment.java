@@ -74,7 +74,8 @@ final class TestDeployment implements AutoCloseable {
         private final Supplier<ValueStorage> values;
         private final Supplier<DuckDb> duckDb;
         private @Nullable StepExecutor executor;
-        private Configuration configuration = Configuration.of(Map.of("PARTITA_POOLS_NARROW", "2"));
+        private Configuration configuration =
+                Configuration.of(Map.of("PARTITA_POOLS_NARROW", "2", "PARTITA_POOLS_BAD", "many"));
 
         TestParts(
                 TestRegistry[] registries,

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ final class MemoryMaterializations implements Materializations {
             String partition = known.partitions.get(i);
             State state = known.states.get(partition);
             // What was forgotten leaves its number; recorded again, it has another.
-            if (state != null && known.partitions.lastIndexOf(partition) == i) {
+            if (state != null && Objects.equals(known.places.get(partition), i)) {
                 recorded.add(new Recorded(i + 1L, partition, state));
             }
         }
@@ -112,6 +113,8 @@ final class MemoryMaterializations implements Materializations {
         private final Map<String, State> states = new HashMap<>();
         /** In the order in which they were first recorded. */
         private final List<String> partitions = new ArrayList<>();
+        /** Where each of them is in that list. */
+        private final Map<String, Integer> places = new HashMap<>();
 
         private final Map<String, byte[]> values = new HashMap<>();
         private long materialized;
@@ -124,6 +127,7 @@ final class MemoryMaterializations implements Materializations {
                     : before == null ? Optional.empty() : before.materialized();
             State after = new State(event.type(), run, event.at(), event.detail(), success);
             if (states.put(event.partition(), after) == null) {
+                places.put(event.partition(), partitions.size());
                 partitions.add(event.partition());
             }
             materialized += materialized(after) - materialized(before);
