@@ -4,8 +4,6 @@ import dev.partita.CheckResult;
 import dev.partita.InvalidRequestException;
 import dev.partita.PartitaException;
 import dev.partita.Run;
-import dev.partita.RunStatus;
-import dev.partita.StepCounts;
 import dev.partita.duckdb.DuckDb;
 import dev.partita.duckdb.FileType;
 import dev.partita.internal.config.Configuration;
@@ -35,7 +33,6 @@ import dev.partita.model.Text;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -44,13 +41,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,20 +57,12 @@ public final class Deployment implements AutoCloseable {
 
     /** How many events are forgotten in one transaction, for which others wait. */
     private static final int PRUNED_AT_ONCE = 10_000;
-    /** How often a run that waits for another looks whether that has ended. */
-    private static final long WAIT_MILLIS = 200;
-
-    /** No process works on a run that is queued. */
-    static final long NO_PROCESS = 0;
 
     private static final Logger LOG = LoggerFactory.getLogger("partita");
 
     private final Parts parts;
     private final Clock clock;
-    private final Pools pools;
-    /** Runs of this process whose end may not have been recorded. */
-    private final Set<Long> lost = ConcurrentHashMap.newKeySet();
-
+    private final Running running;
     private @Nullable Pipeline pipeline;
     private @Nullable Store store;
     private @Nullable ValueStorage values;
@@ -90,7 +74,8 @@ public final class Deployment implements AutoCloseable {
     Deployment(Parts parts, Clock clock) {
         this.parts = parts;
         this.clock = clock;
-        pools = new Pools(pool -> PoolLimits.of(parts.configuration(), pool));
+        Pools pools = new Pools(pool -> PoolLimits.of(parts.configuration(), pool));
+        running = new Running(this, pools, clock, parts::executor);
     }
 
     /**
@@ -140,7 +125,7 @@ public final class Deployment implements AutoCloseable {
         return pipeline().graph();
     }
 
-    private synchronized Pipeline pipeline() {
+    synchronized Pipeline pipeline() {
         if (pipeline == null) {
             pipeline = parts.pipeline();
         }
@@ -166,7 +151,7 @@ public final class Deployment implements AutoCloseable {
     /** Marks the runs of processes that are gone as interrupted, takes from those what else they had, and goes on with runs that were queued. */
     public void tidyUp() {
         Store opened = store();
-        giveUpLost();
+        running.giveUpLost();
         interruptAbandoned(opened);
         for (ProcessRecord claimant : opened.ticks().claimants()) {
             if (Lease.gone(claimant, clock.instant())) {
@@ -176,7 +161,7 @@ public final class Deployment implements AutoCloseable {
         new Resumption(this, opened).resume();
     }
 
-    private void interruptAbandoned(Store opened) {
+    void interruptAbandoned(Store opened) {
         opened.runs().interruptAbandoned(process -> Lease.gone(process, clock.instant()), clock.instant());
     }
 
@@ -196,14 +181,14 @@ public final class Deployment implements AutoCloseable {
         }
     }
 
-    private synchronized ValueStorage values() {
+    synchronized ValueStorage values() {
         if (values == null) {
             values = parts.values();
         }
         return values;
     }
 
-    private synchronized Resources resources() {
+    synchronized Resources resources() {
         requireOpen();
         if (resources == null) {
             BoundConfig config = new BoundConfig(pipeline(), configuration());
@@ -218,7 +203,7 @@ public final class Deployment implements AutoCloseable {
         return resources;
     }
 
-    private Replaced replaced() {
+    Replaced replaced() {
         return parts.replacements().in(graph());
     }
 
@@ -296,7 +281,7 @@ public final class Deployment implements AutoCloseable {
         }
         try {
             return Optional.ofNullable(
-                    stored(new Recent(), resources()).load(asset, Upstream.partition(asset, partition)));
+                    running.values(new Recent(), resources()).load(asset, Upstream.partition(asset, partition)));
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
@@ -322,7 +307,7 @@ public final class Deployment implements AutoCloseable {
      */
     public void give(String key, String text, Optional<Object> value) {
         Asset asset = asset(key);
-        new GivenValues(store(), stored(new Recent(), resources()), lease().number())
+        new GivenValues(store(), running.values(new Recent(), resources()), lease().number())
                 .give(asset, existing(asset, text), value, clock.instant());
     }
 
@@ -406,7 +391,8 @@ public final class Deployment implements AutoCloseable {
      */
     public long export(String table, List<String> partitions, Path file, FileType type) {
         try {
-            return new TableExport(graph(), stored(new Recent(), resources()).tables())
+            return new TableExport(
+                            graph(), running.values(new Recent(), resources()).tables())
                     .write(table, partitions, file, type);
         } catch (RuntimeException | Error e) {
             throw e;
@@ -426,7 +412,7 @@ public final class Deployment implements AutoCloseable {
         Plan plan = planner.plan(request, selected, staleness(selected, planner.spaces()));
         Set<Computation> computations = new LinkedHashSet<>();
         selected.forEach(asset -> asset.computation().ifPresent(computations::add));
-        checked(plan, computations);
+        running.checked(plan, computations);
         return plan;
     }
 
@@ -434,28 +420,6 @@ public final class Deployment implements AutoCloseable {
     Staleness staleness(Collection<Asset> selected, Spaces among) {
         Set<AssetKey> keys = selected.stream().map(Asset::key).collect(Collectors.toSet());
         return new Staleness(pipeline(), store().materializations(), among, asset -> keys.contains(asset.key()));
-    }
-
-    /**
-     * The configuration of a run, in which there is all that its steps ask for.
-     *
-     * @param selected what may ask for the values that the request gives
-     */
-    private BoundConfig checked(Plan plan, Collection<Computation> selected) {
-        Map<String, String> given = plan.request().config();
-        BoundConfig config = config(given);
-        ConfigReach reach = new ConfigReach(graph(), replaced());
-        List<Computation> computations = new ArrayList<>();
-        for (Plan.Stage stage : plan.stages()) {
-            computations.add(stage.computation());
-            stage.computation().policy().pool().ifPresent(pools::limit);
-        }
-        config.check(reach.of(computations), given.isEmpty() ? Set.of() : reach.of(selected));
-        return config;
-    }
-
-    private BoundConfig config(Map<String, String> given) {
-        return new BoundConfig(pipeline(), configuration().with(given));
     }
 
     /**
@@ -486,11 +450,11 @@ public final class Deployment implements AutoCloseable {
                     + ShellText.quoted(record.selection()));
         }
         Plan rest = stored(record).rest(concurrency).with(config);
-        checked(rest, graph().computations());
+        running.checked(rest, graph().computations());
         return rest;
     }
 
-    private StoredPlan stored(RunRecord run) {
+    StoredPlan stored(RunRecord run) {
         return new StoredPlan(graph(), store(), new Planner(graph(), store(), clock.instant()), run);
     }
 
@@ -569,180 +533,17 @@ public final class Deployment implements AutoCloseable {
     }
 
     /**
-     * Runs a plan to its end, as soon as no other run has a partition that it wants. The cancellation stops it; an interrupt of the calling
-     * thread lets the running steps end and the others not begin.
-     *
-     * @throws PartitaException if it was stopped while it waited, or the state of the run could not be written; then the next process finds
-     *     the run interrupted
-     */
-    public Run run(Plan plan, RunListener listener, Cancellation cancellation) {
-        BoundConfig config = checked(plan, graph().computations());
-        Resources shared = resources();
-        Resources own = shared.of(config);
-        try {
-            return run(
-                    plan,
-                    new Means(own, config),
-                    () -> begin(plan, config.shown(), listener, cancellation),
-                    status -> status,
-                    listener,
-                    cancellation);
-        } finally {
-            if (own != shared) {
-                own.close();
-            }
-        }
-    }
-
-    /** A plan as it is queued, whose configuration is checked. */
-    NewRun recorded(Plan plan, Instant at) {
-        BoundConfig config = checked(plan, graph().computations());
-        if (config.shown().size() < plan.request().config().size()) {
-            throw new InvalidRequestException("A run that is queued can't be given secrets, since these are not stored."
-                    + "\nSet them in the environment or the settings of the process that serves.");
-        }
-        return plan.record(NO_PROCESS, config.shown(), at);
-    }
-
-    /**
      * Queues a plan for a process that serves; returns the id of the run.
      *
      * @throws InvalidRequestException if it is given secrets, which are not stored
      */
     public long queue(Plan plan) {
-        return store().runs().queue(recorded(plan, clock.instant()));
+        return store().runs().queue(running.recorded(plan, clock.instant()));
     }
 
     /** The plan of a run that was recorded. */
     StoredPlan stored(long run) {
         return stored(find(Long.toString(run)));
-    }
-
-    /**
-     * Runs a queued run to its end, in this process.
-     *
-     * @param concurrency how many of its steps may run at once
-     * @param leaving whether the process is about to end: then a run that is stopped counts as interrupted, so that it is gone on with
-     * @return nothing if it is not queued any more
-     * @throws PartitionTakenException if another run has a partition that it wants; then it stays queued
-     * @throws UnknownRunException if it computes what this process does not know; then it stays queued
-     */
-    public Optional<Run> runQueued(
-            long id, int concurrency, RunListener listener, Cancellation cancellation, BooleanSupplier leaving) {
-        Plan plan;
-        try {
-            plan = stored(id).whole(concurrency);
-        } catch (InvalidRequestException e) {
-            throw new UnknownRunException(String.valueOf(e.getMessage()), e);
-        }
-        if (!store().runs().start(id, lease().number(), clock.instant())) {
-            return Optional.empty();
-        }
-        Resources shared = resources();
-        Resources own = shared;
-        try {
-            BoundConfig config = checked(plan, graph().computations());
-            own = shared.of(config);
-            return Optional.of(run(
-                    plan,
-                    new Means(own, config),
-                    () -> id,
-                    status -> status == RunStatus.CANCELLED
-                                    && leaving.getAsBoolean()
-                                    && !store().runs().stopping(id)
-                            ? RunStatus.INTERRUPTED
-                            : status,
-                    listener,
-                    cancellation));
-        } catch (InvalidRequestException e) {
-            LOG.error("Run {} can't run: {}", id, e.getMessage());
-            StepCounts none = new StepCounts(plan.steps(), 0, 0, 0, 0);
-            store().runs().end(id, RunStatus.FAILED, none, clock.instant());
-            return Optional.of(new Run(Long.toString(id), RunStatus.FAILED, none, List.of()));
-        } catch (RuntimeException | Error e) {
-            lost.add(id);
-            try {
-                giveUpLost();
-            } catch (RuntimeException ending) {
-                e.addSuppressed(ending);
-            }
-            throw e;
-        } finally {
-            if (own != shared) {
-                own.close();
-            }
-        }
-    }
-
-    /**
-     * Ends the runs that this process began and does not work on any more, where that could not be recorded: as interrupted if one was under way, and
-     * else as failed, since what fails before that would fail again.
-     */
-    private void giveUpLost() {
-        for (long run : Set.copyOf(lost)) {
-            RunRecord record = find(Long.toString(run));
-            if (record.status() == RunStatus.RUNNING) {
-                StepCounts counts = record.counts();
-                boolean begun = counts.succeeded() + counts.failed() + counts.skipped() + counts.cancelled() > 0;
-                store().runs().end(run, begun ? RunStatus.INTERRUPTED : RunStatus.FAILED, counts, clock.instant());
-            }
-            lost.remove(run);
-        }
-    }
-
-    /** What the steps of a run are given beside the values of assets. */
-    private record Means(Resources resources, BoundConfig config) {}
-
-    /**
-     * Runs a plan.
-     *
-     * @param begin records that it begins
-     * @param ending the status to record of how it ended
-     */
-    private Run run(
-            Plan plan,
-            Means means,
-            LongSupplier begin,
-            UnaryOperator<RunStatus> ending,
-            RunListener listener,
-            Cancellation cancellation) {
-        Recent recent = new Recent();
-        Upstream upstream = upstream(plan, recent, means);
-        Schedule schedule = new Schedule(plan.stages(), Links.between(graph(), plan.stages(), upstream::keys));
-        long run = begin.getAsLong();
-        Run ended;
-        try (EventWriter events = new EventWriter(store().events(), run, recent);
-                Timeouts timeouts = new Timeouts();
-                StopSignal signal = new StopSignal(store().runs(), run, cancellation)) {
-            signal.start();
-            StepExecutor executor = parts.executor().orElseGet(() -> executor(plan, recent, upstream, means, timeouts));
-            ended = new Execution(
-                            run,
-                            plan,
-                            schedule,
-                            executor,
-                            pools,
-                            events,
-                            listener,
-                            cancellation,
-                            clock,
-                            new SplittableRandom())
-                    .run();
-        } catch (RuntimeException | Error e) {
-            interrupted(run, plan.steps(), e);
-            throw e;
-        }
-        store().runs().end(run, ending.apply(ended.status()), ended.steps(), clock.instant());
-        return ended;
-    }
-
-    private Upstream upstream(Plan plan, Recent recent, Means means) {
-        return new Upstream(pipeline(), plan, store(), stored(recent, means.resources()));
-    }
-
-    private StepRunner runner(Recent recent, Upstream upstream, Means means, Timeouts timeouts) {
-        return new StepRunner(
-                pipeline(), stored(recent, means.resources()), upstream, means.resources(), means.config(), timeouts);
     }
 
     /**
@@ -755,45 +556,8 @@ public final class Deployment implements AutoCloseable {
         Staleness staleness = new Staleness(pipeline(), store().materializations(), planner.spaces());
         CheckPlan plan = new CheckPlanner(graph(), store().materializations(), planner, staleness)
                 .plan(request, select(request.selection()));
-        config(plan);
+        running.config(plan);
         return plan;
-    }
-
-    /**
-     * Runs checks to their end, in a run that computes nothing. The cancellation lets the running ones end and the others not begin.
-     *
-     * @throws PartitaException if the state of the run could not be written; then the next process finds the run interrupted
-     */
-    public Run check(CheckPlan plan, RunListener listener, Cancellation cancellation) {
-        Means means = new Means(resources(), config(plan));
-        Recent nothing = new Recent();
-        Plan none = new Plan(plan.request(), List.of(), plan.spaces(), Optional.empty());
-        Upstream upstream = upstream(none, nothing, means);
-        long run = store().runs().begin(plan.record(lease().number(), clock.instant()));
-        Run ended;
-        try (EventWriter events = new EventWriter(store().events(), run, nothing);
-                Timeouts timeouts = new Timeouts();
-                StopSignal signal = new StopSignal(store().runs(), run, cancellation)) {
-            signal.start();
-            CheckRunner checks = checks(nothing, upstream, means, runner(nothing, upstream, means, timeouts));
-            ended = new CheckExecution(run, plan, checks, events, listener, cancellation, clock).run();
-        } catch (RuntimeException | Error e) {
-            interrupted(run, plan.steps(), e);
-            throw e;
-        }
-        store().runs().end(run, ended.status(), ended.steps(), clock.instant());
-        return ended;
-    }
-
-    /** The configuration of the process, in which there is all that some checks ask for. */
-    private BoundConfig config(CheckPlan plan) {
-        BoundConfig config = config(Map.of());
-        config.check(
-                new ConfigReach(graph(), replaced())
-                        .ofChecks(
-                                plan.parts().stream().map(CheckPlan.Part::check).toList()),
-                Set.of());
-        return config;
     }
 
     /**
@@ -819,18 +583,34 @@ public final class Deployment implements AutoCloseable {
         return results;
     }
 
-    private StepExecutor executor(Plan plan, Recent recent, Upstream upstream, Means means, Timeouts timeouts) {
-        StepRunner runner = runner(recent, upstream, means, timeouts);
-        Origins origins = new Origins(pipeline(), plan, store().materializations(), upstream);
-        return new LocalExecutor(plan.stages(), runner, checks(recent, upstream, means, runner), origins);
+    /**
+     * Runs a plan to its end, as soon as no other run has a partition that it wants. The cancellation stops it; an interrupt of the calling
+     * thread lets the running steps end and the others not begin.
+     *
+     * @throws PartitaException if it was stopped while it waited, or the state of the run could not be written; then the next process finds
+     *     the run interrupted
+     */
+    public Run run(Plan plan, RunListener listener, Cancellation cancellation) {
+        return running.run(plan, listener, cancellation);
     }
 
-    private CheckRunner checks(Recent recent, Upstream upstream, Means means, StepRunner runner) {
-        return new CheckRunner(pipeline(), runner, stored(recent, means.resources()), upstream, means.resources());
+    /**
+     * Runs a queued run to its end, in this process.
+     *
+     * @param concurrency how many of its steps may run at once
+     * @param leaving whether the process is about to end: then a run that is stopped counts as interrupted, so that it is gone on with
+     * @return nothing if it is not queued any more
+     * @throws PartitionTakenException if another run has a partition that it wants; then it stays queued
+     * @throws UnknownRunException if it computes what this process does not know; then it stays queued
+     */
+    public Optional<Run> runQueued(
+            long id, int concurrency, RunListener listener, Cancellation cancellation, BooleanSupplier leaving) {
+        return running.runQueued(id, concurrency, listener, cancellation, leaving);
     }
 
-    private Values stored(Recent recent, Resources used) {
-        return new Values(pipeline(), values(), used, store().materializations(), recent);
+    /** A plan as it is queued, whose configuration is checked. */
+    NewRun recorded(Plan plan, Instant at) {
+        return running.recorded(plan, at);
     }
 
     /**
@@ -839,59 +619,16 @@ public final class Deployment implements AutoCloseable {
      * @throws InvalidRequestException if there is no such run, or it computes what there is not on the class path
      */
     StepExecutor executor(String run, Timeouts timeouts) {
-        Plan plan = stored(find(run)).whole(1);
-        BoundConfig config = config(plan.request().config());
-        Means means = new Means(resources().lasting(config), config);
-        Recent nothing = new Recent();
-        return executor(plan, nothing, upstream(plan, nothing, means), means, timeouts);
+        return running.executor(run, timeouts);
     }
 
-    /** Records that a plan is run now, after those that have what it wants. */
-    private long begin(Plan plan, Map<String, String> config, RunListener listener, Cancellation cancellation) {
-        long told = 0;
-        while (true) {
-            try {
-                return store().runs().begin(plan.record(lease().number(), config, clock.instant()));
-            } catch (PartitionTakenException e) {
-                if (told != e.run()) {
-                    told = e.run();
-                    listener.waiting(String.valueOf(e.getMessage()));
-                }
-                awaitEnd(e, cancellation);
-            }
-        }
-    }
-
-    /** Waits until the run that has a partition has ended, or its process is gone. */
-    private void awaitEnd(PartitionTakenException taken, Cancellation cancellation) {
-        CountDownLatch cancelled = new CountDownLatch(1);
-        cancellation.onCancel(cancelled::countDown);
-        boolean running = true;
-        while (running) {
-            try {
-                if (cancelled.await(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                    throw new PartitaException("Stopped before it began. " + taken.getMessage(), taken);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new PartitaException("Interrupted before it began. " + taken.getMessage(), e);
-            }
-            interruptAbandoned(store());
-            running = store().runs()
-                    .find(taken.run())
-                    .filter(record -> !record.status().ended())
-                    .isPresent();
-        }
-    }
-
-    private void interrupted(long run, long steps, Throwable error) {
-        try {
-            StepCounts counts =
-                    store().runs().find(run).map(RunRecord::counts).orElse(new StepCounts(steps, 0, 0, 0, 0));
-            store().runs().end(run, RunStatus.INTERRUPTED, counts, clock.instant());
-        } catch (RuntimeException e) {
-            error.addSuppressed(e);
-        }
+    /**
+     * Runs checks to their end, in a run that computes nothing. The cancellation lets the running ones end and the others not begin.
+     *
+     * @throws PartitaException if the state of the run could not be written; then the next process finds the run interrupted
+     */
+    public Run check(CheckPlan plan, RunListener listener, Cancellation cancellation) {
+        return running.check(plan, listener, cancellation);
     }
 
     /** Closes the resources, the last made first, then the state. Nothing can be done with this any more. */

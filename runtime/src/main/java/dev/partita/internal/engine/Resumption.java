@@ -45,7 +45,7 @@ final class Resumption {
         }
         Optional<NewRun> left = rest.steps() == 0
                 ? Optional.empty()
-                : Optional.of(rest.record(Deployment.NO_PROCESS, record.config(), deployment.now()));
+                : Optional.of(rest.record(Running.NO_PROCESS, record.config(), deployment.now()));
         store.runs().retry(run, left).ifPresent(next -> LOG.info("Run {} goes on as run {}.", run, next));
     }
 }
